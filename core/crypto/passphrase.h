@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 Holdfast contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/crypto/secret.h"
+
+#include <chrono>
+#include <cstdint>
+
+namespace holdfast::crypto {
+
+/// Argon2id v1.3 costs, stored beside what they protect and authenticated with it.
+struct KdfParameters {
+    std::uint64_t operations = 3;                     ///< passes
+    std::uint64_t memoryBytes = 256ULL * 1024 * 1024; ///< working memory
+    friend bool operator==(const KdfParameters&, const KdfParameters&) = default;
+};
+
+/// The least that is accepted when reading a slot: lower is WeakParameters, whatever the slot says.
+enum class KdfFloor {
+    Product, ///< 3 passes, 256 MiB
+    Test,    ///< 1 pass, 8 MiB: only test programs pass this; no program we ship names it
+};
+[[nodiscard]] Result<void> checkFloor(const KdfParameters& parameters, KdfFloor floor);
+
+/// 32 bytes from a passphrase. @param salt 16 bytes. OutOfMemory when the memory cannot be had.
+[[nodiscard]] Result<SecretBuffer> derivePassphraseKey(const SecretBuffer& passphrase, ByteView salt,
+                                                       const KdfParameters& parameters);
+/// Raises the passes until one derivation takes `atLeast` on this machine; never below the product's floor.
+[[nodiscard]] Result<KdfParameters> calibrate(std::chrono::milliseconds atLeast);
+
+/// A passphrase of at least 14 characters, or at least four words. WeakPassphrase otherwise.
+[[nodiscard]] Result<void> checkStrength(const SecretBuffer& passphrase);
+
+} // namespace holdfast::crypto
