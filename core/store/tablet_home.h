@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 Holdfast contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/file_system.h"
+
+namespace holdfast::store {
+
+/// Where things lie below a tablet's home directory, and who may touch them. The operating system enforces
+/// the "may" (platform/linux); this is the one list of names.
+class TabletHome {
+public:
+    explicit TabletHome(Path root) : m_root(std::move(root)) {}
+
+    [[nodiscard]] const Path& root() const noexcept { return m_root; }
+    /// Slots and vault.db: the app only.
+    [[nodiscard]] Path vault() const { return m_root / "vault"; }
+    /// Sealed attachment files under random names: the app writes and removes, the agent reads.
+    [[nodiscard]] Path sealed() const { return m_root / "sealed"; }
+    /// transit.db: the agent only.
+    [[nodiscard]] Path transit() const { return m_root / "transit"; }
+    /// The agent's socket: the agent makes it, the app connects.
+    [[nodiscard]] Path run() const { return m_root / "run"; }
+    [[nodiscard]] Path agentSocket() const { return run() / "agent.socket"; }
+    /// Development key files (0600): one folder a process.
+    [[nodiscard]] Path vaultKeys() const { return m_root / "keys-vault"; }
+    [[nodiscard]] Path agentKeys() const { return m_root / "keys-agent"; }
+    /// The wipe journal, outside both stores.
+    [[nodiscard]] Path wipeJournal() const { return m_root / "wipe-journal"; }
+
+private:
+    Path m_root;
+};
+
+} // namespace holdfast::store
