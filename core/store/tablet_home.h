@@ -25,6 +25,8 @@ public:
     /// Development key files (0600): one folder a process.
     [[nodiscard]] Path vaultKeys() const { return m_root / "keys-vault"; }
     [[nodiscard]] Path agentKeys() const { return m_root / "keys-agent"; }
+    /// age(DS-V) to those who may unseal: the agent writes it, its presence means sealed.
+    [[nodiscard]] Path sealBlob() const { return m_root / "seal-blob"; }
     /// The wipe journal, outside both stores.
     [[nodiscard]] Path wipeJournal() const { return m_root / "wipe-journal"; }
 

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 Holdfast contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/crypto/key_slot.h"
+#include "core/store/database.h"
+#include "core/store/device_secret.h"
+#include "core/store/tablet_home.h"
+
+#include <memory>
+#include <vector>
+
+namespace holdfast::store {
+
+/// What the vault needs from outside. The references must outlive every Vault made with them.
+struct VaultEnvironment {
+    FileSystem& files;
+    const Clock& clock;
+    RandomSource& random;
+    DeviceSecretStore& deviceSecrets;
+    TabletHome home;
+    crypto::KdfFloor floor = crypto::KdfFloor::Product; ///< programs we ship pass Product
+    /// Tables besides core/store's own, e.g. practice's.
+    std::vector<SchemaComponent> components;
+};
+
+enum class VaultState {
+    None,    ///< nothing was ever made here (or making it was interrupted): create() may
+    Locked,  ///< unlock() may
+    Sealed,  ///< a seal blob is there: only an unseal brings it back
+    Wiped,   ///< a wipe began: only the wipe journal says so
+    Damaged, ///< the slot or the database is missing or not what it was: only the recovery slot may help
+};
+
+struct VaultInspection {
+    VaultState state;
+    int triesLeft; ///< of ten; meaningful while Locked
+};
+
+/// Looks at the files only; asks the key store nothing.
+[[nodiscard]] Result<VaultInspection> inspectVault(const VaultEnvironment& environment);
+
+/// How many wrong passphrases in a row are allowed.
+inline constexpr int passphraseTries = 10;
+
+/// An open vault: vault.db and the keys under it. There is no such object while the vault is locked:
+/// destroying it closes the database and zeroes the keys. One thread at a time (the store thread).
+class Vault {
+public:
+    /// Makes the device secret, the database and the slot. A kill between any two steps leaves no vault, or
+    /// one that opens. AlreadyExists when inspectVault says anything but None. WeakPassphrase,
+    /// KeyStoreUnavailable, WeakParameters below the environment's floor.
+    [[nodiscard]] static Result<std::unique_ptr<Vault>> create(const VaultEnvironment& environment,
+                                                               const crypto::SecretBuffer& passphrase,
+                                                               const crypto::KdfParameters& parameters);
+    /// NotFound, Sealed, Wiped, StoreDamaged as inspectVault says; WrongPassphrase (its detail is the tries
+    /// left); KeyStoreUnavailable when the key store does not answer or says it has no device secret: a
+    /// locked keyring says that too. The try is counted on disk before it is made.
+    [[nodiscard]] static Result<std::unique_ptr<Vault>> unlock(const VaultEnvironment& environment,
+                                                               const crypto::SecretBuffer& passphrase);
+    ~Vault();
+    Vault(const Vault&) = delete;
+    Vault& operator=(const Vault&) = delete;
+
+    [[nodiscard]] Database& database() noexcept;
+    [[nodiscard]] VaultId id() const noexcept;
+
+    /// Writes slot 2, replacing one that was there.
+    [[nodiscard]] Result<void> addRecoverySlot(const crypto::AgeRecipient& recovery);
+    /// Rewraps the vault key. WrongPassphrase when `current` does not open the slot.
+    [[nodiscard]] Result<void> changePassphrase(const crypto::SecretBuffer& current,
+                                                const crypto::SecretBuffer& next,
+                                                const crypto::KdfParameters& parameters);
+    /// A 32-byte key of its own for each purpose, e.g. "preview-cache".
+    [[nodiscard]] Result<crypto::SecretBuffer> subkey(std::string_view purpose) const;
+
+private:
+    struct State;
+    explicit Vault(std::unique_ptr<State> state);
+    std::unique_ptr<State> m_state;
+};
+
+} // namespace holdfast::store
