@@ -73,6 +73,8 @@ using CertificateId = Id<struct CertificateTag>;
 using MessageId = Id<struct MessageTag>;
 using OrderId = Id<struct OrderTag>;
 using VaultId = Id<struct VaultTag>;
+using ScanId = Id<struct ScanTag>;             ///< the pages photographed from one paper item
+using CaseRecordId = Id<struct CaseRecordTag>; ///< an agreement, explanation, plan or decision on a case
 
 } // namespace holdfast
 

@@ -1,0 +1,385 @@
+// SPDX-FileCopyrightText: 2026 Holdfast contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/practice/visit_record.h"
+
+#include <array>
+
+// The stable names of every enum. They are in signed records for decades: add rows, never change one.
+namespace holdfast::practice {
+
+EnumTable<TimePrecision> enumTable(TimePrecision) noexcept {
+    using enum TimePrecision;
+    static constexpr std::array table{
+        EnumName<TimePrecision>{Exact, "exact"},
+        EnumName<TimePrecision>{About, "about"},
+        EnumName<TimePrecision>{PartOfDay, "part_of_day"},
+        EnumName<TimePrecision>{Day, "day"},
+    };
+    return table;
+}
+
+EnumTable<CaseLink> enumTable(CaseLink) noexcept {
+    using enum CaseLink;
+    static constexpr std::array table{
+        EnumName<CaseLink>{SubjectOfCase, "subject_of_case"},
+        EnumName<CaseLink>{OnCase, "on_case"},
+        EnumName<CaseLink>{Outside, "outside"},
+    };
+    return table;
+}
+
+EnumTable<PersonRole> enumTable(PersonRole) noexcept {
+    using enum PersonRole;
+    static constexpr std::array table{
+        EnumName<PersonRole>{Child, "child"},
+        EnumName<PersonRole>{Parent, "parent"},
+        EnumName<PersonRole>{Carer, "carer"},
+        EnumName<PersonRole>{Relative, "relative"},
+        EnumName<PersonRole>{Household, "household"},
+        EnumName<PersonRole>{Professional, "professional"},
+        EnumName<PersonRole>{Interpreter, "interpreter"},
+        EnumName<PersonRole>{Other, "other"},
+    };
+    return table;
+}
+
+EnumTable<ParentalResponsibility> enumTable(ParentalResponsibility) noexcept {
+    using enum ParentalResponsibility;
+    static constexpr std::array table{
+        EnumName<ParentalResponsibility>{NotKnown, "not_known"},
+        EnumName<ParentalResponsibility>{Has, "has"},
+        EnumName<ParentalResponsibility>{HasNot, "has_not"},
+        EnumName<ParentalResponsibility>{LimitedByOrder, "limited_by_order"},
+    };
+    return table;
+}
+
+EnumTable<RiskMarker::Kind> enumTable(RiskMarker::Kind) noexcept {
+    using enum RiskMarker::Kind;
+    static constexpr std::array table{
+        EnumName<RiskMarker::Kind>{PosesRisk, "poses_risk"},
+        EnumName<RiskMarker::Kind>{AtRisk, "at_risk"},
+    };
+    return table;
+}
+
+EnumTable<CaseKind> enumTable(CaseKind) noexcept {
+    using enum CaseKind;
+    static constexpr std::array table{
+        EnumName<CaseKind>{Child, "child"},
+        EnumName<CaseKind>{Family, "family"},
+    };
+    return table;
+}
+
+EnumTable<TeamContact::Role> enumTable(TeamContact::Role) noexcept {
+    using enum TeamContact::Role;
+    static constexpr std::array table{
+        EnumName<TeamContact::Role>{Manager, "manager"},
+        EnumName<TeamContact::Role>{Deputy, "deputy"},
+        EnumName<TeamContact::Role>{Duty, "duty"},
+        EnumName<TeamContact::Role>{DataProtection, "data_protection"},
+    };
+    return table;
+}
+
+EnumTable<VisitSetting> enumTable(VisitSetting) noexcept {
+    using enum VisitSetting;
+    static constexpr std::array table{
+        EnumName<VisitSetting>{Home, "home"},           EnumName<VisitSetting>{School, "school"},
+        EnumName<VisitSetting>{Office, "office"},       EnumName<VisitSetting>{Health, "health"},
+        EnumName<VisitSetting>{Outdoors, "outdoors"},   EnumName<VisitSetting>{Phone, "phone"},
+        EnumName<VisitSetting>{Elsewhere, "elsewhere"},
+    };
+    return table;
+}
+
+EnumTable<VisitPlanning> enumTable(VisitPlanning) noexcept {
+    using enum VisitPlanning;
+    static constexpr std::array table{
+        EnumName<VisitPlanning>{Planned, "planned"},
+        EnumName<VisitPlanning>{NotPlanned, "not_planned"},
+    };
+    return table;
+}
+
+EnumTable<VisitState> enumTable(VisitState) noexcept {
+    using enum VisitState;
+    static constexpr std::array table{
+        EnumName<VisitState>{Planned, "planned"},       EnumName<VisitState>{UnderWay, "under_way"},
+        EnumName<VisitState>{ToWriteUp, "to_write_up"}, EnumName<VisitState>{Finished, "finished"},
+        EnumName<VisitState>{Received, "received"},     EnumName<VisitState>{NotDone, "not_done"},
+    };
+    return table;
+}
+
+EnumTable<Attendance> enumTable(Attendance) noexcept {
+    using enum Attendance;
+    static constexpr std::array table{
+        EnumName<Attendance>{NotSaid, "not_said"},
+        EnumName<Attendance>{Here, "here"},
+        EnumName<Attendance>{NotHere, "not_here"},
+    };
+    return table;
+}
+
+EnumTable<Sighting> enumTable(Sighting) noexcept {
+    using enum Sighting;
+    static constexpr std::array table{
+        EnumName<Sighting>{NotSaid, "not_said"},
+        EnumName<Sighting>{Seen, "seen"},
+        EnumName<Sighting>{NotSeen, "not_seen"},
+    };
+    return table;
+}
+
+EnumTable<HandlingLevel> enumTable(HandlingLevel) noexcept {
+    using enum HandlingLevel;
+    static constexpr std::array table{
+        EnumName<HandlingLevel>{Ordinary, "ordinary"},
+        EnumName<HandlingLevel>{Confidential, "confidential"},
+        EnumName<HandlingLevel>{PoliceIntelligence, "police_intelligence"},
+    };
+    return table;
+}
+
+EnumTable<EntryKind> enumTable(EntryKind) noexcept {
+    using enum EntryKind;
+    static constexpr std::array table{
+        EnumName<EntryKind>{Observation, "observation"},
+        EnumName<EntryKind>{Opinion, "opinion"},
+        EnumName<EntryKind>{ChildsWords, "childs_words"},
+        EnumName<EntryKind>{SaidBy, "said_by"},
+        EnumName<EntryKind>{AgencyInformation, "agency_information"},
+        EnumName<EntryKind>{Told, "told"},
+    };
+    return table;
+}
+
+EnumTable<Wording> enumTable(Wording) noexcept {
+    using enum Wording;
+    static constexpr std::array table{
+        EnumName<Wording>{Exact, "exact"},
+        EnumName<Wording>{Summary, "summary"},
+    };
+    return table;
+}
+
+EnumTable<EntryState> enumTable(EntryState) noexcept {
+    using enum EntryState;
+    static constexpr std::array table{
+        EnumName<EntryState>{Live, "live"},
+        EnumName<EntryState>{TakenOut, "taken_out"},
+    };
+    return table;
+}
+
+EnumTable<Medium> enumTable(Medium) noexcept {
+    using enum Medium;
+    static constexpr std::array table{
+        EnumName<Medium>{NotSaid, "not_said"}, EnumName<Medium>{InPerson, "in_person"},
+        EnumName<Medium>{Phone, "phone"},      EnumName<Medium>{VideoCall, "video_call"},
+        EnumName<Medium>{Letter, "letter"},    EnumName<Medium>{Email, "email"},
+        EnumName<Medium>{Message, "message"},
+    };
+    return table;
+}
+
+EnumTable<Obtained> enumTable(Obtained) noexcept {
+    using enum Obtained;
+    static constexpr std::array table{
+        EnumName<Obtained>{AskedFor, "asked_for"},
+        EnumName<Obtained>{Offered, "offered"},
+    };
+    return table;
+}
+
+EnumTable<AuthorityKind> enumTable(AuthorityKind) noexcept {
+    using enum AuthorityKind;
+    static constexpr std::array table{
+        EnumName<AuthorityKind>{NotSaid, "not_said"},
+        EnumName<AuthorityKind>{PrivacyNotice, "privacy_notice"},
+        EnumName<AuthorityKind>{OwnAffairs, "own_affairs"},
+        EnumName<AuthorityKind>{Agreement, "agreement"},
+        EnumName<AuthorityKind>{StrategyDiscussion, "strategy_discussion"},
+        EnumName<AuthorityKind>{CaseDirection, "case_direction"},
+    };
+    return table;
+}
+
+EnumTable<PaperPlace> enumTable(PaperPlace) noexcept {
+    using enum PaperPlace;
+    static constexpr std::array table{
+        EnumName<PaperPlace>{InHand, "in_hand"},
+        EnumName<PaperPlace>{LockedBag, "locked_bag"},
+        EnumName<PaperPlace>{LockedAtOffice, "locked_at_office"},
+        EnumName<PaperPlace>{Elsewhere, "elsewhere"},
+        EnumName<PaperPlace>{WithKeeper, "with_keeper"},
+        EnumName<PaperPlace>{InACar, "in_a_car"},
+        EnumName<PaperPlace>{AtAFamilysHome, "at_a_familys_home"},
+        EnumName<PaperPlace>{LeftOrLost, "left_or_lost"},
+        EnumName<PaperPlace>{Shredded, "shredded"},
+    };
+    return table;
+}
+
+EnumTable<AgreementState> enumTable(AgreementState) noexcept {
+    using enum AgreementState;
+    static constexpr std::array table{
+        EnumName<AgreementState>{NotAsked, "not_asked"},
+        EnumName<AgreementState>{Given, "given"},
+        EnumName<AgreementState>{Refused, "refused"},
+        EnumName<AgreementState>{Withdrawn, "withdrawn"},
+    };
+    return table;
+}
+
+EnumTable<AgreementTopic> enumTable(AgreementTopic) noexcept {
+    using enum AgreementTopic;
+    static constexpr std::array table{
+        EnumName<AgreementTopic>{OneAgency, "one_agency"},
+        EnumName<AgreementTopic>{AnyAgency, "any_agency"},
+        EnumName<AgreementTopic>{SomethingElse, "something_else"},
+    };
+    return table;
+}
+
+EnumTable<GatheringFact> enumTable(GatheringFact) noexcept {
+    using enum GatheringFact;
+    static constexpr std::array table{
+        EnumName<GatheringFact>{CannotBeGiven, "cannot_be_given"},
+        EnumName<GatheringFact>{CannotReasonablyBeObtained, "cannot_reasonably_be_obtained"},
+        EnumName<GatheringFact>{WouldPrejudiceProtection, "would_prejudice_protection"},
+    };
+    return table;
+}
+
+EnumTable<ExplanationState> enumTable(ExplanationState) noexcept {
+    using enum ExplanationState;
+    static constexpr std::array table{
+        EnumName<ExplanationState>{Shown, "shown"},
+        EnumName<ExplanationState>{Explained, "explained"},
+        EnumName<ExplanationState>{UnsafeToTell, "unsafe_to_tell"},
+    };
+    return table;
+}
+
+EnumTable<Threshold> enumTable(Threshold) noexcept {
+    using enum Threshold;
+    static constexpr std::array table{
+        EnumName<Threshold>{NotDecided, "not_decided"},
+        EnumName<Threshold>{Met, "met"},
+        EnumName<Threshold>{NotMet, "not_met"},
+    };
+    return table;
+}
+
+EnumTable<ManagerAnswer> enumTable(ManagerAnswer) noexcept {
+    using enum ManagerAnswer;
+    static constexpr std::array table{
+        EnumName<ManagerAnswer>{Awaited, "awaited"},
+        EnumName<ManagerAnswer>{Agreed, "agreed"},
+        EnumName<ManagerAnswer>{Declined, "declined"},
+    };
+    return table;
+}
+
+EnumTable<RecordKind> enumTable(RecordKind) noexcept {
+    using enum RecordKind;
+    static constexpr std::array table{
+        EnumName<RecordKind>{Agreement, "agreement"},
+        EnumName<RecordKind>{PrivacyExplanation, "privacy_explanation"},
+        EnumName<RecordKind>{StrategyDiscussion, "strategy_discussion"},
+        EnumName<RecordKind>{CaseDirection, "case_direction"},
+        EnumName<RecordKind>{PassedFinding, "passed_finding"},
+    };
+    return table;
+}
+
+EnumTable<NoticeReader> enumTable(NoticeReader) noexcept {
+    using enum NoticeReader;
+    static constexpr std::array table{
+        EnumName<NoticeReader>{Adult, "adult"},
+        EnumName<NoticeReader>{Child, "child"},
+    };
+    return table;
+}
+
+EnumTable<RuleId> enumTable(RuleId) noexcept {
+    using enum RuleId;
+    static constexpr std::array table{
+        EnumName<RuleId>{G1, "G1"}, EnumName<RuleId>{G2, "G2"}, EnumName<RuleId>{G3, "G3"},
+        EnumName<RuleId>{G4, "G4"}, EnumName<RuleId>{G5, "G5"}, EnumName<RuleId>{G6, "G6"},
+        EnumName<RuleId>{G7, "G7"}, EnumName<RuleId>{G8, "G8"}, EnumName<RuleId>{S1, "S1"},
+        EnumName<RuleId>{S2, "S2"}, EnumName<RuleId>{S3, "S3"}, EnumName<RuleId>{S4, "S4"},
+        EnumName<RuleId>{S5, "S5"}, EnumName<RuleId>{S6, "S6"}, EnumName<RuleId>{S7, "S7"},
+        EnumName<RuleId>{S8, "S8"}, EnumName<RuleId>{S9, "S9"}, EnumName<RuleId>{C1, "C1"},
+        EnumName<RuleId>{C2, "C2"}, EnumName<RuleId>{R1, "R1"}, EnumName<RuleId>{R2, "R2"},
+        EnumName<RuleId>{R3, "R3"}, EnumName<RuleId>{R4, "R4"}, EnumName<RuleId>{R5, "R5"},
+        EnumName<RuleId>{P1, "P1"}, EnumName<RuleId>{P2, "P2"}, EnumName<RuleId>{P3, "P3"},
+        EnumName<RuleId>{E1, "E1"}, EnumName<RuleId>{E2, "E2"}, EnumName<RuleId>{E3, "E3"},
+        EnumName<RuleId>{L1, "L1"}, EnumName<RuleId>{L2, "L2"}, EnumName<RuleId>{B1, "B1"},
+        EnumName<RuleId>{B2, "B2"},
+    };
+    return table;
+}
+
+EnumTable<Gate> enumTable(Gate) noexcept {
+    using enum Gate;
+    static constexpr std::array table{
+        EnumName<Gate>{Capture, "capture"},
+        EnumName<Gate>{Finish, "finish"},
+        EnumName<Gate>{Report, "report"},
+        EnumName<Gate>{Share, "share"},
+    };
+    return table;
+}
+
+EnumTable<Severity> enumTable(Severity) noexcept {
+    using enum Severity;
+    static constexpr std::array table{
+        EnumName<Severity>{Must, "must"},
+        EnumName<Severity>{Should, "should"},
+    };
+    return table;
+}
+
+EnumTable<Way> enumTable(Way) noexcept {
+    using enum Way;
+    static constexpr std::array table{
+        EnumName<Way>{SayPurpose, "say_purpose"},
+        EnumName<Way>{SayWhyNamed, "say_why_named"},
+        EnumName<Way>{AskForStrategyDiscussion, "ask_for_strategy_discussion"},
+        EnumName<Way>{RecordStrategyDiscussion, "record_strategy_discussion"},
+        EnumName<Way>{RecordChangeOfMind, "record_change_of_mind"},
+        EnumName<Way>{RecordFact, "record_fact"},
+        EnumName<Way>{TakeOut, "take_out"},
+        EnumName<Way>{RecordCaseDirection, "record_case_direction"},
+        EnumName<Way>{PutTimesRight, "put_times_right"},
+        EnumName<Way>{ExplainAndAskAgain, "explain_and_ask_again"},
+        EnumName<Way>{AskForAgreement, "ask_for_agreement"},
+        EnumName<Way>{Explain, "explain"},
+        EnumName<Way>{MarkUnsafeToTell, "mark_unsafe_to_tell"},
+        EnumName<Way>{NameAnotherInterpreter, "name_another_interpreter"},
+        EnumName<Way>{SayWhereItIs, "say_where_it_is"},
+        EnumName<Way>{WithMeNow, "with_me_now"},
+        EnumName<Way>{ReportLeft, "report_left"},
+        EnumName<Way>{ScanIt, "scan_it"},
+        EnumName<Way>{WriteTypedNote, "write_typed_note"},
+        EnumName<Way>{RingManager, "ring_manager"},
+        EnumName<Way>{SayWhy, "say_why"},
+    };
+    return table;
+}
+
+EnumTable<RecordPart> enumTable(RecordPart) noexcept {
+    using enum RecordPart;
+    static constexpr std::array table{
+        EnumName<RecordPart>{Whole, "whole"},
+        EnumName<RecordPart>{Ordinary, "ordinary"},
+        EnumName<RecordPart>{Restricted, "restricted"},
+    };
+    return table;
+}
+
+} // namespace holdfast::practice
