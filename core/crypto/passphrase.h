@@ -17,19 +17,23 @@ struct KdfParameters {
 };
 
 /// The least that is accepted when reading a slot: lower is WeakParameters, whatever the slot says.
+/// Above 256 passes or 1 GiB is InvalidArgument: it would only hang or starve the tablet.
 enum class KdfFloor {
     Product, ///< 3 passes, 256 MiB
     Test,    ///< 1 pass, 8 MiB: only test programs pass this; no program we ship names it
 };
 [[nodiscard]] Result<void> checkFloor(const KdfParameters& parameters, KdfFloor floor);
 
-/// 32 bytes from a passphrase. @param salt 16 bytes. OutOfMemory when the memory cannot be had.
+/// 32 bytes from a passphrase. @param salt 16 bytes. OutOfMemory when the memory cannot be had;
+/// InvalidArgument for an empty passphrase; WeakParameters below 1 pass or 8 MiB, whoever asks.
 [[nodiscard]] Result<SecretBuffer> derivePassphraseKey(const SecretBuffer& passphrase, ByteView salt,
                                                        const KdfParameters& parameters);
 /// Raises the passes until one derivation takes `atLeast` on this machine; never below the product's floor.
 [[nodiscard]] Result<KdfParameters> calibrate(std::chrono::milliseconds atLeast);
 
-/// A passphrase of at least 14 characters, or at least four words. WeakPassphrase otherwise.
+/// A passphrase of at least 14 characters, or at least four words of two characters or more, and five
+/// different characters in it. Characters are Unicode code points. WeakPassphrase otherwise; Malformed when
+/// it is not UTF-8.
 [[nodiscard]] Result<void> checkStrength(const SecretBuffer& passphrase);
 
 } // namespace holdfast::crypto
