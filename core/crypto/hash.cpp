@@ -10,6 +10,7 @@
 #include <openssl/kdf.h>
 #include <openssl/params.h>
 #include <sodium.h>
+#include <vector>
 
 namespace holdfast::crypto {
 namespace {
@@ -85,13 +86,17 @@ Result<SecretBuffer> hkdfSha256(ByteView inputKey, ByteView salt, std::string_vi
         return Error(ErrorCode::Internal);
     }
     std::array<char, 7> digestName{"SHA256"};
-    const std::array parameters{
+    // An empty salt must be left out: OpenSSL 3.0 refuses a pointer to nothing. (RFC 5869: as if all zero.)
+    std::vector<OSSL_PARAM> parameters{
         OSSL_PARAM_construct_utf8_string(OSSL_KDF_PARAM_DIGEST, digestName.data(), 0),
-        octets(OSSL_KDF_PARAM_KEY, inputKey),
-        octets(OSSL_KDF_PARAM_SALT, salt),
-        octets(OSSL_KDF_PARAM_INFO, bytesOf(info)),
-        OSSL_PARAM_construct_end(),
-    };
+        octets(OSSL_KDF_PARAM_KEY, inputKey)};
+    if (!salt.empty()) {
+        parameters.push_back(octets(OSSL_KDF_PARAM_SALT, salt));
+    }
+    if (!info.empty()) {
+        parameters.push_back(octets(OSSL_KDF_PARAM_INFO, bytesOf(info)));
+    }
+    parameters.push_back(OSSL_PARAM_construct_end());
     HOLDFAST_TRY(SecretBuffer derived, SecretBuffer::create(size));
     if (EVP_KDF_derive(context.get(), derived.span().data(), size, parameters.data()) != 1) {
         return Error(ErrorCode::Internal);
