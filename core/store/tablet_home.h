@@ -22,13 +22,17 @@ public:
     /// The agent's socket: the agent makes it, the app connects.
     [[nodiscard]] Path run() const { return m_root / "run"; }
     [[nodiscard]] Path agentSocket() const { return run() / "agent.socket"; }
+    /// Locked (flock) by the one agent that may run for this home.
+    [[nodiscard]] Path agentLock() const { return run() / "agent.lock"; }
     /// Development key files (0600): one folder a process.
     [[nodiscard]] Path vaultKeys() const { return m_root / "keys-vault"; }
     [[nodiscard]] Path agentKeys() const { return m_root / "keys-agent"; }
+    /// What orders leave behind, outside both stores; a folder, since a process confined by folders cannot
+    /// make a file in the home itself. Both processes.
+    [[nodiscard]] Path orders() const { return m_root / "orders"; }
     /// age(DS-V) to those who may unseal: the agent writes it, its presence means sealed.
-    [[nodiscard]] Path sealBlob() const { return m_root / "seal-blob"; }
-    /// The wipe journal, outside both stores.
-    [[nodiscard]] Path wipeJournal() const { return m_root / "wipe-journal"; }
+    [[nodiscard]] Path sealBlob() const { return orders() / "seal-blob"; }
+    [[nodiscard]] Path wipeJournal() const { return orders() / "wipe-journal"; }
 
 private:
     Path m_root;
