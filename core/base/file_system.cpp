@@ -198,19 +198,32 @@ Result<Bytes> readFile(FileSystem& files, const Path& path, std::uint64_t maximu
     return content;
 }
 
-Result<void> writeFileDurably(FileSystem& files, const Path& path, ByteView content) {
-    const Path temporary = path.parent_path() / ("." + path.filename().string() + ".new");
-    // A crash may have left one behind; its content was never promised to anybody.
-    if (auto removed = files.remove(temporary); !removed && removed.code() != ErrorCode::NotFound) {
-        return removed.error();
-    }
+namespace {
+
+Result<void> replaceWith(FileSystem& files, const Path& temporary, const Path& path, ByteView content) {
     {
         HOLDFAST_TRY(const auto file, files.open(temporary, OpenMode::CreateNew));
         HOLDFAST_CHECK(file->writeAt(0, content));
         HOLDFAST_CHECK(file->sync());
     }
-    HOLDFAST_CHECK(files.rename(temporary, path));
-    return files.syncDirectory(path.parent_path());
+    return files.rename(temporary, path);
+}
+
+} // namespace
+
+Result<void> writeFileDurably(FileSystem& files, const Path& path, ByteView content) {
+    const Path directory = path.has_parent_path() ? path.parent_path() : Path(".");
+    const Path temporary = directory / ("." + path.filename().string() + ".new");
+    // A crash may have left one behind; its content was never promised to anybody.
+    if (auto removed = files.remove(temporary); !removed && removed.code() != ErrorCode::NotFound) {
+        return removed.error();
+    }
+    if (auto replaced = replaceWith(files, temporary, path, content); !replaced) {
+        // A full disk needs the room back; the next try would clear it otherwise.
+        static_cast<void>(files.remove(temporary).hasValue());
+        return replaced.error();
+    }
+    return files.syncDirectory(directory);
 }
 
 } // namespace holdfast
