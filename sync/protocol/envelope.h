@@ -65,7 +65,8 @@ struct SealedRecord {
     std::string content;
     std::vector<Original> originals;
 };
-[[nodiscard]] std::string signRecord(const crypto::SigningKey& person, const SealedRecord& record);
+/// Malformed when `content` is no JSON object.
+[[nodiscard]] Result<std::string> signRecord(const crypto::SigningKey& person, const SealedRecord& record);
 [[nodiscard]] Result<SealedRecord> verifyRecord(std::string_view jws, const crypto::VerifyingKey& person);
 
 /// The bytes that are stored, sent and receipted; made once, since age is randomised.
@@ -82,7 +83,8 @@ struct SealedEnvelope {
     Manifest manifest;
     Bytes bodyPart; ///< ciphertext to be written as a sealed file when the body does not fit inline
 };
-/// Signs and seals a record for the case system. `parts` are the sealed files of its originals, same ids.
+/// Signs and seals a record for the case system. `parts` are the sealed files of its originals, same ids
+/// (InvalidArgument otherwise). The body travels as a part when the envelope would pass largestEnvelope.
 [[nodiscard]] Result<SealedEnvelope> sealRecord(const SealedRecord& record,
                                                 const std::vector<PartName>& parts, Lane lane,
                                                 const crypto::SigningKey& person,

@@ -24,6 +24,7 @@ public:
 
 private:
     Bytes m_pending;
+    std::size_t m_taken = 0; // bytes at the front that next() has given out
 };
 
 } // namespace holdfast::protocol

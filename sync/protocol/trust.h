@@ -17,9 +17,12 @@ public:
     Trust(CouncilId council, std::vector<crypto::VerifyingKey> roots);
 
     /// Takes a certificate that verifies now; its kind, signer, scope, council and times are checked.
-    /// NotCertified, BadSignature, Expired, NotYetValid, OutOfScope, Revoked.
+    /// NotCertified, BadSignature, Expired, NotYetValid, OutOfScope, Revoked; Conflict for other content
+    /// under a known id, or for a key that is already somebody else's.
     [[nodiscard]] Result<Certificate> add(std::string_view jws, UtcTime now);
-    /// Takes a roster: Replayed for a lower version, Conflict for other content under the same version.
+    /// Takes a roster: Replayed for a lower version, Conflict for other content under the same version. One
+    /// past its time is still taken, since what it revokes stays revoked and a tablet without a connection
+    /// must go on sealing to somebody: ask rosterIsCurrent().
     [[nodiscard]] Result<void> addRoster(std::string_view jws, UtcTime now);
     /// As many as verify, issuers first; the first failure is told, the rest still counts.
     [[nodiscard]] Result<void> addDirectory(const Directory& directory, UtcTime now);
@@ -32,6 +35,8 @@ public:
     [[nodiscard]] Result<Certificate> caseSystem(UtcTime at) const;
     [[nodiscard]] Result<Certificate> recovery(UtcTime at) const;
     [[nodiscard]] Result<std::vector<Certificate>> managers(UtcTime at) const;
+    /// False without a roster, or when it has expired: revocations may be missing.
+    [[nodiscard]] bool rosterIsCurrent(UtcTime at) const noexcept;
     [[nodiscard]] const std::optional<Roster>& roster() const noexcept { return m_roster; }
     [[nodiscard]] Directory directory() const;
 
@@ -46,6 +51,10 @@ private:
         std::string signer; ///< kid
     };
     [[nodiscard]] Result<void> counts(const Certificate& certificate, UtcTime at) const;
+    [[nodiscard]] Result<crypto::VerifyingKey> keyOf(std::string_view kid, UtcTime at) const;
+    [[nodiscard]] Result<Certificate> named(CertificateId id, CertificateKind kind, UtcTime at) const;
+    template <typename Matches>
+    [[nodiscard]] Result<Certificate> find(UtcTime at, const Matches& matches) const;
     [[nodiscard]] Result<void> mayIssue(std::string_view signer, const Certificate& certificate,
                                         UtcTime at) const;
 
