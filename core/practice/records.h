@@ -182,5 +182,7 @@ struct CaseRecords {
     [[nodiscard]] std::size_t size() const noexcept;
     friend bool operator==(const CaseRecords&, const CaseRecords&) = default;
 };
+/// All of them, kind by kind.
+[[nodiscard]] std::vector<CaseRecord> inOneList(const CaseRecords& records);
 
 } // namespace holdfast::practice

@@ -184,4 +184,15 @@ std::size_t CaseRecords::size() const noexcept {
            passed.size();
 }
 
+std::vector<CaseRecord> inOneList(const CaseRecords& records) {
+    std::vector<CaseRecord> list;
+    list.reserve(records.size());
+    list.insert(list.end(), records.agreements.begin(), records.agreements.end());
+    list.insert(list.end(), records.explanations.begin(), records.explanations.end());
+    list.insert(list.end(), records.strategyDiscussions.begin(), records.strategyDiscussions.end());
+    list.insert(list.end(), records.directions.begin(), records.directions.end());
+    list.insert(list.end(), records.passed.begin(), records.passed.end());
+    return list;
+}
+
 } // namespace holdfast::practice

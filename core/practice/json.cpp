@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 Holdfast contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/practice/json.h"
+
+#include "core/practice/json_record_fields.h"
+
+#include <algorithm>
+
+namespace holdfast::practice {
+namespace {
+
+constexpr std::int64_t formatVersion = 1;
+
+template <typename T>
+[[nodiscard]] bool isConsistent(const T&) {
+    return true;
+}
+
+/// A mark inside is a mark outside, and nothing restricted lies in the part that everyone may read.
+[[nodiscard]] bool isConsistent(const VisitRecord& record) {
+    const bool marked =
+        std::ranges::all_of(record.entries,
+                            [](const RecordedEntry& recorded) {
+                                return recorded.restricted || (!recorded.entry.handling.isRestricted() &&
+                                                               recorded.notSettled.empty());
+                            }) &&
+        std::ranges::all_of(record.paperItems, [](const RecordedPaperItem& recorded) {
+            return recorded.restricted ||
+                   (!recorded.item.handling.isRestricted() && recorded.notSettled.empty());
+        });
+    const auto isRestrictedPart = [](const auto& recorded) { return recorded.restricted; };
+    const bool clean = std::ranges::none_of(record.entries, isRestrictedPart) &&
+                       std::ranges::none_of(record.paperItems, isRestrictedPart) &&
+                       std::ranges::none_of(record.scans, isRestrictedPart) &&
+                       std::ranges::none_of(record.findings, isRestrictedPart) &&
+                       std::ranges::none_of(inOneList(record.records), isRestricted);
+    return marked && (record.part != RecordPart::Ordinary || clean);
+}
+
+} // namespace
+
+template <typename T>
+std::string toJson(const T& value) {
+    JsonWriter writer;
+    writer.need("version", formatVersion);
+    fields(writer, value);
+    return writer.take().dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+template <typename T>
+Result<T> fromJson(std::string_view text) {
+    if (text.size() > maximumJsonBytes) {
+        return Error(ErrorCode::TooLarge);
+    }
+    const Json json = Json::parse(text, nullptr, false);
+    if (!json.is_object()) {
+        return Error(ErrorCode::Malformed);
+    }
+    JsonReader reader{json};
+    std::int64_t version = 0;
+    reader.need("version", version);
+    if (!reader.isGood() || version < 1) {
+        return Error(ErrorCode::Malformed);
+    }
+    if (version > formatVersion) {
+        return Error(ErrorCode::Unsupported, version);
+    }
+    T value{};
+    fields(reader, value);
+    if (!reader.isGood() || !isConsistent(value)) {
+        return Error(ErrorCode::Malformed);
+    }
+    return value;
+}
+
+template std::string toJson(const Case&);
+template std::string toJson(const Person&);
+template std::string toJson(const Visit&);
+template std::string toJson(const Entry&);
+template std::string toJson(const PaperItem&);
+template std::string toJson(const Scan&);
+template std::string toJson(const CaseRecord&);
+template std::string toJson(const VisitRecord&);
+template std::string toJson(const AssignedVisit&);
+template Result<Case> fromJson(std::string_view);
+template Result<Person> fromJson(std::string_view);
+template Result<Visit> fromJson(std::string_view);
+template Result<Entry> fromJson(std::string_view);
+template Result<PaperItem> fromJson(std::string_view);
+template Result<Scan> fromJson(std::string_view);
+template Result<CaseRecord> fromJson(std::string_view);
+template Result<VisitRecord> fromJson(std::string_view);
+template Result<AssignedVisit> fromJson(std::string_view);
+
+} // namespace holdfast::practice
