@@ -73,18 +73,26 @@ private:
 #define HOLDFAST_CONCAT_INNER(a, b) a##b
 #define HOLDFAST_CONCAT(a, b) HOLDFAST_CONCAT_INNER(a, b)
 
+#define HOLDFAST_TRY_INNER(name, declaration, expression)                                                    \
+    auto name = (expression);                                                                                \
+    if (!name) {                                                                                             \
+        return name.error();                                                                                 \
+    }                                                                                                        \
+    declaration = std::move(name).value()
+
+#define HOLDFAST_CHECK_INNER(name, expression)                                                               \
+    do {                                                                                                     \
+        if (auto name = (expression); !name) {                                                               \
+            return name.error();                                                                             \
+        }                                                                                                    \
+    } while (false)
+
+// The names are counted, not taken from the line: an expression may hold a lambda that uses these too.
+
 /// HOLDFAST_TRY(auto file, fileSystem.open(path)); leaves the function with the error, or declares the value.
 #define HOLDFAST_TRY(declaration, expression)                                                                \
-    auto HOLDFAST_CONCAT(holdfastResult, __LINE__) = (expression);                                           \
-    if (!HOLDFAST_CONCAT(holdfastResult, __LINE__)) {                                                        \
-        return HOLDFAST_CONCAT(holdfastResult, __LINE__).error();                                            \
-    }                                                                                                        \
-    declaration = std::move(HOLDFAST_CONCAT(holdfastResult, __LINE__)).value()
+    HOLDFAST_TRY_INNER(HOLDFAST_CONCAT(holdfastResult, __COUNTER__), declaration, expression)
 
 /// HOLDFAST_CHECK(file.sync()); leaves the function with the error when there is one.
 #define HOLDFAST_CHECK(expression)                                                                           \
-    do {                                                                                                     \
-        if (auto holdfastChecked = (expression); !holdfastChecked) {                                         \
-            return holdfastChecked.error();                                                                  \
-        }                                                                                                    \
-    } while (false)
+    HOLDFAST_CHECK_INNER(HOLDFAST_CONCAT(holdfastChecked, __COUNTER__), expression)

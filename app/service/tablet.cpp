@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 Holdfast contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/service/tablet.h"
+
+#include "app/service/courier.h"
+
+namespace holdfast::service {
+namespace {
+
+TabletState stateOf(store::VaultState state) {
+    switch (state) {
+    case store::VaultState::None:
+        return TabletState::NotSetUp;
+    case store::VaultState::Locked:
+        return TabletState::Locked;
+    case store::VaultState::Sealed:
+        return TabletState::Sealed;
+    case store::VaultState::Wiped:
+        return TabletState::Wiped;
+    case store::VaultState::Damaged:
+        return TabletState::Damaged;
+    }
+    return TabletState::Damaged;
+}
+
+} // namespace
+
+Tablet::Tablet(const TabletEnvironment& environment)
+    : m_environment(environment), m_courier(std::make_unique<Courier>(*this, environment.agent)) {}
+
+Tablet::~Tablet() {
+    m_courier.reset();
+    lock();
+}
+
+void Tablet::setListener(TabletListener listener) {
+    const std::lock_guard lock(m_listenerMutex);
+    m_listener = std::move(listener);
+}
+
+void Tablet::tell(const TabletEvent& event) {
+    TabletListener listener;
+    {
+        const std::lock_guard lock(m_listenerMutex);
+        listener = m_listener;
+    }
+    if (listener) {
+        listener(event);
+    }
+}
+
+Result<TabletOverview> Tablet::overview() {
+    return m_thread
+        .call([this]() -> Result<TabletOverview> {
+            if (m_session) {
+                return TabletOverview{m_session->enrolled() ? TabletState::Ready
+                                                            : TabletState::AwaitingCertificate};
+            }
+            HOLDFAST_TRY(const auto inspection, store::inspectVault(m_environment.vault));
+            return TabletOverview{stateOf(inspection.state), inspection.triesLeft};
+        })
+        .get();
+}
+
+Result<void> Tablet::adopt(std::unique_ptr<store::Vault> vault) {
+    HOLDFAST_TRY(m_session, Session::open(m_environment, std::move(vault)));
+    m_subscription =
+        m_session->database().changes().subscribe([this](const std::vector<store::Change>& changes) {
+            tell({TabletEvent::Kind::Data, changes});
+            m_courier->wake();
+        });
+    return {};
+}
+
+Result<void> Tablet::setUp(const crypto::SecretBuffer& passphrase) {
+    auto done = m_thread
+                    .call([&]() -> Result<void> {
+                        HOLDFAST_TRY(auto vault, store::Vault::create(m_environment.vault, passphrase,
+                                                                      m_environment.passphraseCosts));
+                        return adopt(std::move(vault));
+                    })
+                    .get();
+    if (done) {
+        tell({TabletEvent::Kind::State});
+        m_courier->wake();
+    }
+    return done;
+}
+
+Result<void> Tablet::unlock(const crypto::SecretBuffer& passphrase) {
+    auto done = m_thread
+                    .call([&]() -> Result<void> {
+                        if (m_session) {
+                            return Error(ErrorCode::InvalidState);
+                        }
+                        HOLDFAST_TRY(auto vault, store::Vault::unlock(m_environment.vault, passphrase));
+                        return adopt(std::move(vault));
+                    })
+                    .get();
+    if (done) {
+        tell({TabletEvent::Kind::State});
+        m_courier->wake();
+    }
+    return done;
+}
+
+void Tablet::lock() {
+    const bool wasOpen = m_thread
+                             .call([this] {
+                                 m_subscription.end();
+                                 const bool open = m_session != nullptr;
+                                 m_session.reset();
+                                 return open;
+                             })
+                             .get();
+    if (wasOpen) {
+        tell({TabletEvent::Kind::State});
+    }
+}
+
+Result<void> Tablet::enrol(const crypto::SecretBuffer& code) {
+    HOLDFAST_TRY(const auto read, protocol::readEnrolmentCode(code));
+    HOLDFAST_TRY(const auto hello, m_environment.agent.hello());
+    HOLDFAST_CHECK(withSession([&](Session& session) -> Result<void> {
+        if (read.expires <= session.clock().now()) {
+            return Error(ErrorCode::Expired);
+        }
+        return session.begin(beginEnrolment(read, session.signing().publicKey(),
+                                            session.identity().recipient(), hello.agentKey,
+                                            session.clock().now()));
+    }));
+    return m_courier->enrolNow();
+}
+
+SendingOverview Tablet::sending() const {
+    return m_courier->overview();
+}
+
+Result<void> Tablet::sendNow() {
+    m_courier->wake();
+    return m_environment.agent.sendNow();
+}
+
+Result<void> Tablet::stopAgent() {
+    return m_environment.agent.stop();
+}
+
+} // namespace holdfast::service
