@@ -25,7 +25,7 @@ Courier::~Courier() {
     m_link.setEventHandler({});
     {
         const std::lock_guard lock(m_mutex);
-        m_ending = true;
+        m_closing = true;
     }
     m_wake.notify_all();
     m_thread.join();
@@ -37,6 +37,14 @@ void Courier::wake() {
         m_due = true;
     }
     m_wake.notify_all();
+}
+
+void Courier::settle(std::chrono::milliseconds atMost) {
+    std::unique_lock lock(m_mutex);
+    const auto next = m_begun + 1;
+    m_due = true;
+    m_wake.notify_all();
+    m_wake.wait_for(lock, atMost, [&] { return m_ended >= next || m_closing; });
 }
 
 SendingOverview Courier::overview() const {
@@ -54,12 +62,13 @@ void Courier::onAgentEvent(const agent::AgentEvent& event) {
 
 void Courier::loop() {
     std::unique_lock lock(m_mutex);
-    while (!m_ending) {
-        m_wake.wait_for(lock, lookAgain, [this] { return m_due || m_ending; });
-        if (m_ending) {
+    while (!m_closing) {
+        m_wake.wait_for(lock, lookAgain, [this] { return m_due || m_closing; });
+        if (m_closing) {
             return;
         }
         m_due = false;
+        ++m_begun;
         const auto answers = std::exchange(m_answers, {});
         lock.unlock();
         for (const auto& answer : answers) {
@@ -71,6 +80,8 @@ void Courier::loop() {
             m_tablet.m_environment.logger.warning("courier_failed", {{"error", carried.error()}});
         }
         lock.lock();
+        m_ended = m_begun;
+        m_wake.notify_all();
     }
 }
 

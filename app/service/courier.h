@@ -21,6 +21,10 @@ public:
 
     /// There may be something to carry. Any thread.
     void wake();
+    /// Lets one whole pass end that begins after this call, or gives up after `atMost`: what was just
+    /// finished should reach the agent before a lock, but a lock never waits for an agent that does not
+    /// answer.
+    void settle(std::chrono::milliseconds atMost);
     /// Repeats the enrolment order that the vault keeps, when there is one without a certificate.
     [[nodiscard]] Result<void> enrolNow();
     [[nodiscard]] SendingOverview overview() const;
@@ -39,7 +43,9 @@ private:
     mutable std::mutex m_mutex;
     std::condition_variable m_wake;
     bool m_due = true;
-    bool m_ending = false;
+    std::uint64_t m_begun = 0; ///< passes
+    std::uint64_t m_ended = 0;
+    bool m_closing = false;
     std::vector<agent::AgentEvent> m_answers; ///< to enrolments, to be settled on our own thread
     SendingOverview m_overview;
     std::thread m_thread; // last: starts when the rest is there

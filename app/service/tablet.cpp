@@ -7,6 +7,9 @@
 namespace holdfast::service {
 namespace {
 
+// Keys are gone within a second of a lock; this is the part of it that a last hand-over may take.
+constexpr std::chrono::milliseconds longestLastErrand{400};
+
 TabletState stateOf(store::VaultState state) {
     switch (state) {
     case store::VaultState::None:
@@ -105,6 +108,9 @@ Result<void> Tablet::unlock(const crypto::SecretBuffer& passphrase) {
 }
 
 void Tablet::lock() {
+    if (m_courier && m_courier->overview().agent == SendingOverview::Agent::Running) {
+        m_courier->settle(longestLastErrand);
+    }
     const bool wasOpen = m_thread
                              .call([this] {
                                  m_subscription.end();
