@@ -26,6 +26,8 @@ struct StoreKeys {
 /// the keys.
 class Database {
 public:
+    struct State;
+
     /// Builds a new database under "<path>.new", then renames it: a kill leaves no half-made `path`.
     /// AlreadyExists when there is one.
     [[nodiscard]] static Result<std::unique_ptr<Database>>
@@ -107,7 +109,6 @@ public:
     [[nodiscard]] Result<void> verify();
 
 private:
-    struct State;
     explicit Database(std::unique_ptr<State> state);
     [[nodiscard]] Result<void> begin();
     [[nodiscard]] Result<void> commit();
