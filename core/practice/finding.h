@@ -118,8 +118,9 @@ struct Finding {
     Gate gate{Gate::Capture};
     Severity severity{Severity::Should};
     Subject subject{};
-    std::vector<EntryId> entries{};        ///< that a must holds back (sent restricted, not settled)
-    std::vector<PaperItemId> paperItems{}; ///< that a must holds back likewise
+    /// What it touches; a must holds these back (they go restricted, not settled) and nothing else.
+    std::vector<EntryId> entries{};
+    std::vector<PaperItemId> paperItems{};
     Words words{};
     std::vector<WayThrough> waysThrough{};     ///< safest first, never empty
     std::optional<std::string> passedReason{}; ///< a should that was passed, and why

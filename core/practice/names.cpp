@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Holdfast contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/practice/visit_record.h"
+#include "core/practice/repositories.h"
 
 #include <array>
 
@@ -378,6 +378,22 @@ EnumTable<RecordPart> enumTable(RecordPart) noexcept {
         EnumName<RecordPart>{Whole, "whole"},
         EnumName<RecordPart>{Ordinary, "ordinary"},
         EnumName<RecordPart>{Restricted, "restricted"},
+    };
+    return table;
+}
+
+EnumTable<EntryChange> enumTable(EntryChange) noexcept {
+    using enum EntryChange;
+    static constexpr std::array table{
+        EnumName<EntryChange>{Written, "written"},
+        EnumName<EntryChange>{Text, "text"},
+        EnumName<EntryChange>{Kind, "kind"},
+        EnumName<EntryChange>{Handling, "handling"},
+        EnumName<EntryChange>{WhyNeeded, "why_needed"},
+        EnumName<EntryChange>{Disclosure, "disclosure"},
+        EnumName<EntryChange>{Details, "details"},
+        EnumName<EntryChange>{TakenOut, "taken_out"},
+        EnumName<EntryChange>{PutBack, "put_back"},
     };
     return table;
 }

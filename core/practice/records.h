@@ -167,7 +167,8 @@ using CaseRecord =
     std::variant<Agreement, PrivacyExplanation, StrategyDiscussion, CaseDirection, PassedFinding>;
 [[nodiscard]] RecordKind kindOf(const CaseRecord& record) noexcept;
 [[nodiscard]] const RecordHead& headOf(const CaseRecord& record) noexcept;
-/// Never in the ordinary part of a case record: strategy discussions, case directions, "unsafe to tell".
+/// Never in the ordinary part of a case record: strategy discussions, case directions, "unsafe to tell", and
+/// going on without agreement because asking would prejudice a child's protection.
 [[nodiscard]] bool isRestricted(const CaseRecord& record) noexcept;
 
 /// The records of a case, by kind, oldest first.

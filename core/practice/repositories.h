@@ -76,14 +76,15 @@ public:
     /// Adds it, open for writing, as revision 1 whatever `entry.revision` says. AlreadyExists for a known id.
     [[nodiscard]] Result<void> add(const Entry& entry);
     /// What the worker has typed so far: one UPDATE, with or without a transaction, durable when this
-    /// returns. InvalidState when the entry is not open (close(), edit() and takeOut() close it).
+    /// returns. InvalidState when the entry is not open (close(), takeOut() and undo() close it).
     [[nodiscard]] Result<void> saveText(EntryId id, std::string_view text);
     /// "Next note": what was saved stands. Success when it was closed already.
     [[nodiscard]] Result<void> close(EntryId id);
     /// Keeps the version before, and opens a new revision for saveText. Success when it is open already.
     [[nodiscard]] Result<void> reopen(EntryId id, PractitionerId by, UtcTime at);
     /// Keeps the version before, and stores `entry` as the next revision; returns that. `entry.revision` must
-    /// be the current one: Conflict when someone edited it meanwhile. No change at all makes no revision.
+    /// be the current one: Conflict when someone edited it meanwhile. No change at all makes no revision, and
+    /// an open entry stays open, so the kind may change in mid-sentence.
     [[nodiscard]] Result<std::uint32_t> edit(const Entry& entry, PractitionerId by, UtcTime at);
     /// It leaves the visit; the history keeps it. InvalidState when it was taken out already.
     [[nodiscard]] Result<std::uint32_t> takeOut(EntryId id, PractitionerId by, UtcTime at, std::string why);
@@ -94,14 +95,20 @@ public:
     [[nodiscard]] Result<Entry> find(EntryId id);
     /// By when it happened, then when it was written. Entries taken out are among them.
     [[nodiscard]] Result<std::vector<Entry>> ofVisit(VisitId visit);
+    /// Of every visit, in the same order: what is worth reading before knocking.
+    [[nodiscard]] Result<std::vector<Entry>> ofCase(CaseId file);
+    /// Stores a closed entry that came from elsewhere with its own revision; an entry that is here stays.
+    [[nodiscard]] Result<void> takeIn(const Entry& entry);
     /// Oldest first; the last row is the current revision.
     [[nodiscard]] Result<std::vector<EntryHistoryRow>> history(EntryId id);
     /// The entry as it was at a revision.
     [[nodiscard]] Result<Entry> version(EntryId id, std::uint32_t revision);
 
 private:
-    [[nodiscard]] Result<std::uint32_t> store(const Entry& before, Entry after, PractitionerId by,
-                                              UtcTime at);
+    [[nodiscard]] Result<void> insert(const Entry& entry, bool open);
+    [[nodiscard]] Result<bool> isOpen(EntryId id);
+    [[nodiscard]] Result<std::uint32_t> replace(const Entry& before, Entry after, PractitionerId by,
+                                                UtcTime at, bool open);
     store::Database& m_database;
 };
 

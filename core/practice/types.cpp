@@ -159,14 +159,17 @@ const RecordHead& headOf(const CaseRecord& record) noexcept {
 }
 
 bool isRestricted(const CaseRecord& record) noexcept {
-    return std::visit(Overloaded{[](const Agreement&) { return false; },
-                                 [](const PrivacyExplanation& explanation) {
-                                     return explanation.state == ExplanationState::UnsafeToTell;
-                                 },
-                                 [](const StrategyDiscussion&) { return true; },
-                                 [](const CaseDirection&) { return true; },
-                                 [](const PassedFinding&) { return false; }},
-                      record);
+    return std::visit(
+        Overloaded{[](const Agreement& agreement) {
+                       return agreement.withoutAgreement &&
+                              agreement.withoutAgreement->fact == GatheringFact::WouldPrejudiceProtection;
+                   },
+                   [](const PrivacyExplanation& explanation) {
+                       return explanation.state == ExplanationState::UnsafeToTell;
+                   },
+                   [](const StrategyDiscussion&) { return true; }, [](const CaseDirection&) { return true; },
+                   [](const PassedFinding&) { return false; }},
+        record);
 }
 
 void CaseRecords::add(CaseRecord record) {

@@ -31,6 +31,7 @@ struct VisitView {
     std::vector<PaperItem> paperItems{};
     std::vector<Scan> scans{};
     CaseRecords records{};
+    std::vector<UtcTime> disclosures{}; ///< when one was marked on an entry of the case's other visits
     PracticePolicy policy{};
     UtcTime now{};
 };
