@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 Holdfast contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+
+/// The six kinds of evidence, none ever off the screen: a row of chips, six tiles, or three by two on a phone.
+/// Arrows move inside; Tab passes by.
+FocusScope {
+    id: root
+
+    property int current: Kind.Observation
+    /// Tiles in the wide layout too, as in an entry's detail.
+    property bool tiles: Theme.width !== WidthClass.Wide
+    readonly property bool small: Theme.width === WidthClass.Phone
+    readonly property int columns: root.tiles ? (root.small ? 3 : 6) : 6
+    readonly property real tileHeight: Math.max(root.small ? Theme.layout.kindTilePhoneH : Theme.layout.kindTileMediumH,
+                                                Theme.icon(Theme.iconGrid) + Theme.type.label.lineHeight
+                                                + (root.small ? 0 : Theme.space.s))
+
+    signal chosen(int evidence)
+
+    implicitWidth: grid.implicitWidth
+    implicitHeight: grid.implicitHeight
+    Accessible.role: Accessible.Grouping
+    Accessible.name: qsTr("Kind of note")
+    Keys.onRightPressed: root.move(1)
+    Keys.onLeftPressed: root.move(-1)
+    Keys.onDownPressed: root.move(root.tiles && root.small ? 3 : 1)
+    Keys.onUpPressed: root.move(root.tiles && root.small ? -3 : -1)
+
+    function move(step: int): void {
+        const next = (root.current + step + 6) % 6;
+        root.chosen(next);
+        chips.itemAt(next).forceActiveFocus();
+    }
+
+    Grid {
+        id: grid
+
+        columns: root.columns
+        spacing: Theme.target.gap
+        width: root.width
+
+        Repeater {
+            id: chips
+
+            model: 6
+
+            KindChip {
+                required property int index
+
+                evidence: index
+                tile: root.tiles
+                selected: root.current === index
+                focus: selected
+                activeFocusOnTab: selected
+                width: root.tiles ? Math.floor((root.width - (root.columns - 1) * grid.spacing) / root.columns)
+                                  : implicitWidth
+                height: root.tiles ? root.tileHeight : implicitHeight
+                onClicked: root.chosen(index)
+            }
+        }
+    }
+}
