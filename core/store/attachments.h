@@ -49,6 +49,8 @@ private:
 /// destroyed unfinished, its temporary file is removed. Not thread-safe.
 class AttachmentWriter {
 public:
+    struct State;
+
     AttachmentWriter(AttachmentWriter&&) noexcept;
     AttachmentWriter& operator=(AttachmentWriter&&) noexcept;
     ~AttachmentWriter();
@@ -61,7 +63,6 @@ public:
 
 private:
     friend class AttachmentStore;
-    struct State;
     explicit AttachmentWriter(std::unique_ptr<State> state);
     std::unique_ptr<State> m_state;
 };
