@@ -32,10 +32,11 @@ Result<PartName> readUploadMetadata(std::string_view value) {
     }
     PartName part;
     std::set<std::string_view> seen;
-    while (!value.empty()) {
+    for (bool more = true; more;) {
         const auto comma = value.find(',');
         const std::string_view pair = trimmed(value.substr(0, comma));
-        value = comma == std::string_view::npos ? std::string_view{} : value.substr(comma + 1);
+        more = comma != std::string_view::npos;
+        value = more ? value.substr(comma + 1) : std::string_view{};
         const auto space = pair.find(' ');
         const std::string_view key = pair.substr(0, space);
         if (key.empty() || !seen.insert(key).second) {
