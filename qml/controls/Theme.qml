@@ -48,6 +48,9 @@ QtObject {
     readonly property RedactionSet redaction: RedactionSet {}
     readonly property TimeSet time: TimeSet {}
     readonly property int iconGrid: 24
+    readonly property int thumbnailWidth: 78
+    readonly property int thumbnailHeight: 110
+    readonly property int badgeSize: 20
 
     /// A length that grows with the text.
     function px(length: real): real {
@@ -63,6 +66,21 @@ QtObject {
         if (effective >= root.layout.wide)
             return WidthClass.Wide;
         return effective >= root.layout.medium ? WidthClass.Medium : WidthClass.Phone;
+    }
+
+    /// What a screen reader says of something with many parts: those that are there, in order.
+    function sentence(parts: list<string>): string {
+        let said = "";
+        for (const part of parts) {
+            if (part !== "")
+                said += said === "" ? part : ", " + part;
+        }
+        return said;
+    }
+
+    /// The words of a line, one by one, to be set one by one.
+    function wordsOf(line: string): list<string> {
+        return line.split(" ").filter(word => word !== "");
     }
 
     function kindIcon(kind: int): string {
