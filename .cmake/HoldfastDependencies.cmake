@@ -18,7 +18,7 @@ find_package(CLI11 REQUIRED)
 
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core)
 if(HOLDFAST_TESTS)
-  find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
+  find_package(Qt6 6.4 REQUIRED COMPONENTS Test Gui)
 endif()
 find_package(Qt6Keychain REQUIRED)
 if(HOLDFAST_APP)

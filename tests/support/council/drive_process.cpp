@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 Holdfast contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/council/drive_process.h"
+
+#include "platform/linux/agent_lock.h"
+
+#include <QDir>
+#include <QJsonDocument>
+#include <csignal>
+
+namespace holdfast::demo {
+
+DriveProcess::DriveProcess(const QString& programs, QString home, QStringList extra)
+    : m_home(std::move(home)), m_child(programs + QStringLiteral("/holdfast-drive"),
+                                       QStringList{QStringLiteral("--home"), m_home} + extra,
+                                       QProcessEnvironment::systemEnvironment()) {}
+
+bool DriveProcess::start() {
+    return QDir().mkpath(m_home) && m_child.start();
+}
+
+QJsonObject DriveProcess::ask(const QJsonObject& request, int milliseconds) {
+    m_child.write(QJsonDocument(request).toJson(QJsonDocument::Compact));
+    return QJsonDocument::fromJson(m_child.line(milliseconds)).object();
+}
+
+void DriveProcess::kill() {
+    m_child.kill();
+}
+
+bool DriveProcess::killAgent() {
+    const auto holder = platform::AgentLock::holder(store::TabletHome{m_home.toStdString()});
+    return holder && ::kill(*holder, SIGKILL) == 0;
+}
+
+void DriveProcess::quit() {
+    if (!m_child.running()) {
+        return;
+    }
+    static_cast<void>(
+        ask({{QStringLiteral("do"), QStringLiteral("quit")}, {QStringLiteral("stopAgent"), true}}, 10'000));
+    static_cast<void>(m_child.finished(10'000));
+}
+
+} // namespace holdfast::demo
