@@ -6,6 +6,8 @@
 #include "sync/agent/client/socket_messages.h"
 
 namespace holdfast::agent {
+
+namespace json = protocol::json;
 namespace {
 
 Json asking(const char* what, Json members = Json::object()) {
@@ -49,8 +51,8 @@ Result<std::vector<AgentItem>> AgentClient::items() {
     std::optional<std::int64_t> from = 0;
     while (from) {
         HOLDFAST_TRY(const Json answer, m_connection->call(asking("items", Json{{"from", *from}})));
-        HOLDFAST_TRY(const Json list, arrayField(answer, "items"));
-        for (const auto& entry : list) {
+        HOLDFAST_TRY(const auto* list, json::array(answer, "items"));
+        for (const auto& entry : *list) {
             HOLDFAST_TRY(auto item, readItem(entry));
             all.push_back(std::move(item));
         }
@@ -65,9 +67,9 @@ Result<std::vector<AgentItem>> AgentClient::items() {
 
 Result<std::vector<NumberedEvent>> AgentClient::events(std::int64_t after) {
     HOLDFAST_TRY(const Json answer, m_connection->call(asking("events", Json{{"after", after}})));
-    HOLDFAST_TRY(const Json list, arrayField(answer, "events"));
+    HOLDFAST_TRY(const auto* list, json::array(answer, "events"));
     std::vector<NumberedEvent> events;
-    for (const auto& entry : list) {
+    for (const auto& entry : *list) {
         HOLDFAST_TRY(auto event, readNumberedEvent(entry));
         events.push_back(std::move(event));
     }

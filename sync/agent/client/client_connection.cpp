@@ -12,6 +12,8 @@
 #include <sys/socket.h>
 
 namespace holdfast::agent {
+
+namespace json = protocol::json;
 namespace {
 
 using std::chrono::steady_clock;
@@ -49,7 +51,7 @@ Result<Json> outcome(Json answer) {
         return Error(ErrorCode::ProtocolViolation);
     }
     if (!ok->get<bool>()) {
-        HOLDFAST_TRY(const std::string error, textField(answer, "error"));
+        HOLDFAST_TRY(const std::string error, json::text(answer, "error"));
         return Error(errorFromName(error));
     }
     return answer;
@@ -152,7 +154,7 @@ void AgentClient::Connection::readUntilLost(const Socket& socket) {
 }
 
 void AgentClient::Connection::take(const std::string& frame) {
-    auto json = parseObject(frame);
+    auto json = json::parseObject(frame);
     if (!json) {
         return;
     }
@@ -204,7 +206,7 @@ Result<Json> AgentClient::Connection::call(Json request, WhenLost whenLost) {
         m_waiting[id] = std::nullopt;
         request["id"] = id;
         lock.unlock();
-        const auto frame = protocol::writeFrame(writeJson(request));
+        const auto frame = protocol::writeFrame(json::write(request));
         Result<void> sent = frame ? Result<void>{} : Result<void>{frame.error()};
         if (frame) {
             const std::lock_guard writing(m_writing);

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "sync/agent/client/agent_client.h"
-#include "sync/agent/client/json_fields.h"
 #include "sync/agent/client/local_socket.h"
+#include "sync/agent/client/socket_messages.h"
 
 #include <condition_variable>
 #include <map>

@@ -4,42 +4,26 @@
 
 #include "sync/protocol/roster.h"
 
-#include <algorithm>
-
 namespace holdfast::agent {
+
+namespace json = protocol::json;
+
 namespace {
 
 Json writePart(const protocol::PartName& part) {
     return Json{{"id", part.id.text()}, {"sha256", toHex(part.sha256)}, {"size", part.size}};
 }
 
-Result<protocol::PartName> readPart(const Json& json) {
+Result<protocol::PartName> readPart(const Json& member) {
     protocol::PartName part;
-    HOLDFAST_TRY(part.id, idField<AttachmentId>(json, "id"));
-    HOLDFAST_TRY(const std::string hex, textField(json, "sha256"));
-    HOLDFAST_TRY(const Bytes digest, fromHex(hex));
-    if (digest.size() != part.sha256.size()) {
-        return Error(ErrorCode::Malformed);
-    }
-    std::copy(digest.begin(), digest.end(), part.sha256.begin());
-    HOLDFAST_TRY(part.size, sizeField(json, "size"));
+    HOLDFAST_TRY(part.id, json::id<AttachmentId>(member, "id"));
+    HOLDFAST_TRY(part.sha256, json::digest(member, "sha256"));
+    HOLDFAST_TRY(part.size, json::size(member, "size"));
     return part;
 }
 
-Result<std::vector<std::string>> readTexts(const Json& json, const char* name) {
-    HOLDFAST_TRY(const Json array, arrayField(json, name));
-    std::vector<std::string> texts;
-    for (const auto& entry : array) {
-        if (!entry.is_string()) {
-            return Error(ErrorCode::Malformed);
-        }
-        texts.push_back(entry.get_ref<const std::string&>());
-    }
-    return texts;
-}
-
-Result<protocol::Lane> readLane(const Json& json) {
-    HOLDFAST_TRY(const std::string text, textField(json, "lane"));
+Result<protocol::Lane> readLane(const Json& member) {
+    HOLDFAST_TRY(const std::string text, json::text(member, "lane"));
     const auto lane = protocol::laneFromName(text);
     if (!lane) {
         return Error(ErrorCode::Malformed);
@@ -49,6 +33,18 @@ Result<protocol::Lane> readLane(const Json& json) {
 
 } // namespace
 
+Result<std::string> optionalTextField(const Json& object, std::string_view name) {
+    return json::has(object, name) ? json::text(object, name) : Result<std::string>{std::string{}};
+}
+
+Result<std::optional<std::int64_t>> optionalIntegerField(const Json& object, std::string_view name) {
+    if (!json::has(object, name)) {
+        return std::optional<std::int64_t>{};
+    }
+    HOLDFAST_TRY(const std::int64_t value, json::integer(object, name));
+    return std::optional<std::int64_t>{value};
+}
+
 Json writeHello(const AgentHello& hello) {
     return Json{{"protocol", socketProtocol},
                 {"agentKey", hello.agentKey.base64Url()},
@@ -56,18 +52,14 @@ Json writeHello(const AgentHello& hello) {
 }
 
 Result<AgentHello> readHello(const Json& answer) {
-    HOLDFAST_TRY(const std::int64_t version, integerField(answer, "protocol"));
+    HOLDFAST_TRY(const std::int64_t version, json::integer(answer, "protocol"));
     if (version != socketProtocol) {
         return Error(ErrorCode::ProtocolViolation, version);
     }
-    HOLDFAST_TRY(const std::string key, textField(answer, "agentKey"));
     AgentHello hello;
-    HOLDFAST_TRY(hello.agentKey, crypto::VerifyingKey::fromBase64Url(key));
-    const auto enrolled = answer.find("enrolled");
-    if (enrolled == answer.end() || !enrolled->is_boolean()) {
-        return Error(ErrorCode::Malformed);
-    }
-    hello.enrolled = enrolled->get<bool>() ? Enrolled::Yes : Enrolled::No;
+    HOLDFAST_TRY(hello.agentKey, json::key(answer, "agentKey"));
+    HOLDFAST_TRY(const bool enrolled, json::flag(answer, "enrolled"));
+    hello.enrolled = enrolled ? Enrolled::Yes : Enrolled::No;
     return hello;
 }
 
@@ -87,17 +79,17 @@ Json writeEnrolOrder(const EnrolOrder& order) {
 
 Result<EnrolOrder> readEnrolOrder(const Json& request) {
     EnrolOrder order;
-    HOLDFAST_TRY(order.gateway, textField(request, "gateway"));
-    HOLDFAST_TRY(order.pins, readTexts(request, "pins"));
-    HOLDFAST_TRY(const auto roots, readTexts(request, "roots"));
+    HOLDFAST_TRY(order.gateway, json::text(request, "gateway"));
+    HOLDFAST_TRY(order.pins, json::texts(request, "pins"));
+    HOLDFAST_TRY(const auto roots, json::texts(request, "roots"));
     for (const auto& text : roots) {
         HOLDFAST_TRY(const auto root, crypto::VerifyingKey::fromBase64Url(text));
         order.roots.push_back(root);
     }
-    HOLDFAST_TRY(order.council, idField<CouncilId>(request, "council"));
-    HOLDFAST_TRY(order.enrolment, idField<EnrolmentId>(request, "enrolment"));
-    HOLDFAST_TRY(order.request.request, base64UrlField(request, "request"));
-    HOLDFAST_TRY(order.request.mac, base64UrlField(request, "mac"));
+    HOLDFAST_TRY(order.council, json::id<CouncilId>(request, "council"));
+    HOLDFAST_TRY(order.enrolment, json::id<EnrolmentId>(request, "enrolment"));
+    HOLDFAST_TRY(order.request.request, json::base64Url(request, "request"));
+    HOLDFAST_TRY(order.request.mac, json::base64Url(request, "mac"));
     return order;
 }
 
@@ -115,12 +107,12 @@ Json writeSubmission(const Submission& submission) {
 
 Result<Submission> readSubmission(const Json& request) {
     Submission submission;
-    HOLDFAST_TRY(submission.record, idField<RecordId>(request, "record"));
-    HOLDFAST_TRY(submission.revision, integerField(request, "revision"));
+    HOLDFAST_TRY(submission.record, json::id<RecordId>(request, "record"));
+    HOLDFAST_TRY(submission.revision, json::integer(request, "revision"));
     HOLDFAST_TRY(submission.lane, readLane(request));
-    HOLDFAST_TRY(submission.envelope, base64Field(request, "envelope"));
-    HOLDFAST_TRY(const Json parts, arrayField(request, "parts"));
-    for (const auto& entry : parts) {
+    HOLDFAST_TRY(submission.envelope, json::base64(request, "envelope"));
+    HOLDFAST_TRY(const auto* parts, json::array(request, "parts"));
+    for (const auto& entry : *parts) {
         HOLDFAST_TRY(const auto part, readPart(entry));
         submission.parts.push_back(part);
     }
@@ -128,46 +120,46 @@ Result<Submission> readSubmission(const Json& request) {
 }
 
 Json writeItem(const AgentItem& item) {
-    Json json{{"record", item.record.text()},      {"revision", item.revision},
-              {"lane", protocol::name(item.lane)}, {"state", name(item.state)},
-              {"sentBytes", item.sentBytes},       {"totalBytes", item.totalBytes},
-              {"attempts", item.attempts}};
+    Json members{{"record", item.record.text()},      {"revision", item.revision},
+                 {"lane", protocol::name(item.lane)}, {"state", name(item.state)},
+                 {"sentBytes", item.sentBytes},       {"totalBytes", item.totalBytes},
+                 {"attempts", item.attempts}};
     if (item.nextTry) {
-        json["nextTry"] = toUnixMilliseconds(*item.nextTry);
+        members["nextTry"] = toUnixMilliseconds(*item.nextTry);
     }
     if (!item.problem.empty()) {
-        json["problem"] = item.problem;
+        members["problem"] = item.problem;
     }
     if (!item.stored.empty()) {
-        json["stored"] = item.stored;
+        members["stored"] = item.stored;
     }
     if (!item.received.empty()) {
-        json["received"] = item.received;
+        members["received"] = item.received;
     }
-    return json;
+    return members;
 }
 
-Result<AgentItem> readItem(const Json& json) {
+Result<AgentItem> readItem(const Json& member) {
     AgentItem item;
-    HOLDFAST_TRY(item.record, idField<RecordId>(json, "record"));
-    HOLDFAST_TRY(item.revision, integerField(json, "revision"));
-    HOLDFAST_TRY(item.lane, readLane(json));
-    HOLDFAST_TRY(const std::string stateName, textField(json, "state"));
+    HOLDFAST_TRY(item.record, json::id<RecordId>(member, "record"));
+    HOLDFAST_TRY(item.revision, json::integer(member, "revision"));
+    HOLDFAST_TRY(item.lane, readLane(member));
+    HOLDFAST_TRY(const std::string stateName, json::text(member, "state"));
     const auto state = itemStateFromName(stateName);
     if (!state) {
         return Error(ErrorCode::Malformed);
     }
     item.state = *state;
-    HOLDFAST_TRY(item.sentBytes, sizeField(json, "sentBytes"));
-    HOLDFAST_TRY(item.totalBytes, sizeField(json, "totalBytes"));
-    HOLDFAST_TRY(item.attempts, integerField(json, "attempts"));
-    HOLDFAST_TRY(const auto nextTry, optionalIntegerField(json, "nextTry"));
+    HOLDFAST_TRY(item.sentBytes, json::size(member, "sentBytes"));
+    HOLDFAST_TRY(item.totalBytes, json::size(member, "totalBytes"));
+    HOLDFAST_TRY(item.attempts, json::integer(member, "attempts"));
+    HOLDFAST_TRY(const auto nextTry, optionalIntegerField(member, "nextTry"));
     if (nextTry) {
         item.nextTry = fromUnixMilliseconds(*nextTry);
     }
-    HOLDFAST_TRY(item.problem, optionalTextField(json, "problem"));
-    HOLDFAST_TRY(item.stored, optionalTextField(json, "stored"));
-    HOLDFAST_TRY(item.received, optionalTextField(json, "received"));
+    HOLDFAST_TRY(item.problem, optionalTextField(member, "problem"));
+    HOLDFAST_TRY(item.stored, optionalTextField(member, "stored"));
+    HOLDFAST_TRY(item.received, optionalTextField(member, "received"));
     return item;
 }
 
@@ -175,33 +167,34 @@ Json writeNumberedEvent(const NumberedEvent& event) {
     return Json{{"n", event.number}, {"kind", name(event.kind)}, {"data", event.data}};
 }
 
-Result<NumberedEvent> readNumberedEvent(const Json& json) {
+Result<NumberedEvent> readNumberedEvent(const Json& member) {
     NumberedEvent event;
-    HOLDFAST_TRY(event.number, integerField(json, "n"));
-    HOLDFAST_TRY(const std::string kindName, textField(json, "kind"));
+    HOLDFAST_TRY(event.number, json::integer(member, "n"));
+    HOLDFAST_TRY(const std::string kindName, json::text(member, "kind"));
     const auto kind = downKindFromName(kindName);
     if (!kind) {
         return Error(ErrorCode::Malformed);
     }
     event.kind = *kind;
-    HOLDFAST_TRY(event.data, textField(json, "data"));
+    HOLDFAST_TRY(event.data, json::text(member, "data"));
     return event;
 }
 
 Json writeStatus(const AgentStatus& status) {
-    Json json{{"network", name(status.network)}, {"waiting", status.waiting}, {"needsYou", status.needsYou}};
+    Json members{
+        {"network", name(status.network)}, {"waiting", status.waiting}, {"needsYou", status.needsYou}};
     if (status.lastContact) {
-        json["lastContact"] = toUnixMilliseconds(*status.lastContact);
+        members["lastContact"] = toUnixMilliseconds(*status.lastContact);
     }
     if (!status.problem.empty()) {
-        json["problem"] = status.problem;
+        members["problem"] = status.problem;
     }
-    return json;
+    return members;
 }
 
 Result<AgentStatus> readStatus(const Json& answer) {
     AgentStatus status;
-    HOLDFAST_TRY(const std::string networkName, textField(answer, "network"));
+    HOLDFAST_TRY(const std::string networkName, json::text(answer, "network"));
     const auto network = networkStateFromName(networkName);
     if (!network) {
         return Error(ErrorCode::Malformed);
@@ -211,8 +204,8 @@ Result<AgentStatus> readStatus(const Json& answer) {
     if (lastContact) {
         status.lastContact = fromUnixMilliseconds(*lastContact);
     }
-    HOLDFAST_TRY(status.waiting, integerField(answer, "waiting"));
-    HOLDFAST_TRY(status.needsYou, integerField(answer, "needsYou"));
+    HOLDFAST_TRY(status.waiting, json::integer(answer, "waiting"));
+    HOLDFAST_TRY(status.needsYou, json::integer(answer, "needsYou"));
     HOLDFAST_TRY(status.problem, optionalTextField(answer, "problem"));
     return status;
 }
@@ -236,8 +229,8 @@ Json writePushed(const AgentEvent& event) {
     return Json{};
 }
 
-Result<AgentEvent> readPushed(const Json& json) {
-    HOLDFAST_TRY(const std::string kind, textField(json, "event"));
+Result<AgentEvent> readPushed(const Json& member) {
+    HOLDFAST_TRY(const std::string kind, json::text(member, "event"));
     AgentEvent event;
     if (kind == "changed") {
         event.kind = AgentEvent::Kind::Changed;
@@ -245,13 +238,13 @@ Result<AgentEvent> readPushed(const Json& json) {
         event.kind = AgentEvent::Kind::Mail;
     } else if (kind == "enrolment_refused") {
         event.kind = AgentEvent::Kind::EnrolmentRefused;
-        HOLDFAST_TRY(const std::string error, textField(json, "error"));
+        HOLDFAST_TRY(const std::string error, json::text(member, "error"));
         event.error = errorFromName(error);
     } else if (kind == "enrolled") {
         event.kind = AgentEvent::Kind::Enrolled;
-        HOLDFAST_TRY(event.certificate, textField(json, "certificate"));
-        HOLDFAST_TRY(const Json directory, objectField(json, "directory"));
-        HOLDFAST_TRY(event.directory, protocol::readDirectory(writeJson(directory)));
+        HOLDFAST_TRY(event.certificate, json::text(member, "certificate"));
+        HOLDFAST_TRY(const Json* directory, json::object(member, "directory"));
+        HOLDFAST_TRY(event.directory, protocol::readDirectory(json::write(*directory)));
     } else {
         return Error(ErrorCode::Unsupported);
     }

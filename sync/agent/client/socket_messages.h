@@ -3,10 +3,12 @@
 #pragma once
 
 #include "sync/agent/client/agent_link.h"
-#include "sync/agent/client/json_fields.h"
+#include "sync/protocol/json.h"
 
 /// The members of the socket's requests, answers and events, for both ends: sync/protocol/README.md.
 namespace holdfast::agent {
+
+using Json = protocol::json::Value;
 
 inline constexpr std::int64_t socketProtocol = 1;
 /// An answer keeps below this, so that it fits a frame with its envelope of JSON.
@@ -29,6 +31,11 @@ inline constexpr std::size_t largestAnswerList = 786'432;
 
 [[nodiscard]] Json writeStatus(const AgentStatus& status);
 [[nodiscard]] Result<AgentStatus> readStatus(const Json& answer);
+
+/// A missing member is the empty text, or nullopt; another type is Malformed.
+[[nodiscard]] Result<std::string> optionalTextField(const Json& object, std::string_view name);
+[[nodiscard]] Result<std::optional<std::int64_t>> optionalIntegerField(const Json& object,
+                                                                       std::string_view name);
 
 /// Connected and Disconnected do not travel: null for them.
 [[nodiscard]] Json writePushed(const AgentEvent& event);

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 Holdfast contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/agent/trust_keeper.h"
+
+namespace holdfast::agent {
+
+Result<std::unique_ptr<TrustKeeper>> TrustKeeper::open(TransitStore& store, const Clock& clock,
+                                                       CouncilId council,
+                                                       std::vector<crypto::VerifyingKey> roots) {
+    protocol::Trust trust(council, std::move(roots));
+    HOLDFAST_TRY(const auto stored, store.setting(setting::directory));
+    if (stored) {
+        HOLDFAST_TRY(const auto directory, protocol::readDirectory(*stored));
+        // Each entry was verified when it came; those that have expired since are left out here.
+        static_cast<void>(trust.addDirectory(directory, clock.now()));
+    }
+    auto keeper = std::make_unique<TrustKeeper>(store, clock, std::move(trust));
+    keeper->m_kept = stored.value_or(std::string{});
+    return keeper;
+}
+
+Result<void> TrustKeeper::keep() {
+    std::string written = protocol::writeDirectory(m_trust.directory());
+    if (written == m_kept) {
+        return {};
+    }
+    HOLDFAST_CHECK(m_store.setSetting(setting::directory, written));
+    m_kept = std::move(written);
+    return {};
+}
+
+Result<void> TrustKeeper::take(const protocol::Directory& directory) {
+    const std::lock_guard lock(m_mutex);
+    const auto taken = m_trust.addDirectory(directory, m_clock.now());
+    HOLDFAST_CHECK(keep());
+    return taken;
+}
+
+Result<void> TrustKeeper::takeCertificate(std::string_view jws) {
+    const std::lock_guard lock(m_mutex);
+    HOLDFAST_CHECK(m_trust.add(jws, m_clock.now()));
+    return keep();
+}
+
+Result<protocol::Receipt> TrustKeeper::verifyStored(std::string_view jws) {
+    const std::lock_guard lock(m_mutex);
+    return protocol::verifyStored(jws, m_trust, m_clock.now());
+}
+
+Result<protocol::Receipt> TrustKeeper::verifyReceived(std::string_view jws) {
+    const std::lock_guard lock(m_mutex);
+    return protocol::verifyReceived(jws, m_trust, m_clock.now());
+}
+
+protocol::Directory TrustKeeper::directory() {
+    const std::lock_guard lock(m_mutex);
+    return m_trust.directory();
+}
+
+} // namespace holdfast::agent
