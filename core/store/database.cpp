@@ -134,7 +134,7 @@ Result<void> Database::copyTo(const Path& path) {
         return done;
     }
     HOLDFAST_TRY(const auto file, m_state->files.open(path, OpenMode::ReadWrite));
-    HOLDFAST_CHECK(file->sync());
+    HOLDFAST_CHECK(m_state->vfs->finishCopy(*file));
     return m_state->files.syncDirectory(path.parent_path());
 }
 

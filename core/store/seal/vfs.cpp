@@ -133,6 +133,22 @@ Result<void> Vfs::allowCopy(const Path& path) {
     return {};
 }
 
+Result<void> Vfs::finishCopy(File& copy) {
+    std::array<std::uint8_t, pageSize> sealed{};
+    std::array<std::uint8_t, pageSize> page{};
+    HOLDFAST_TRY(const std::size_t count, copy.readAt(0, sealed));
+    if (count != sealed.size() || !m_cipher.openPage(page, sealed, 1)) {
+        return Error(ErrorCode::StoreDamaged);
+    }
+    constexpr std::uint8_t wal = 2;
+    page[18] = wal; // file format for writing
+    page[19] = wal; // and for reading
+    m_cipher.sealPage(sealed, page, 1, NonceSource{}.next());
+    crypto::wipe(page);
+    HOLDFAST_CHECK(copy.writeAt(0, sealed));
+    return copy.sync();
+}
+
 int Vfs::open(const char* name, sqlite3_file* file, int flags, int* outFlags) noexcept {
     file->pMethods = nullptr;
     VfsFile* object = nullptr;

@@ -28,6 +28,8 @@ public:
     [[nodiscard]] const char* name() const noexcept { return m_name.c_str(); }
     /// A second database file that may be made, for a sealed copy. Empty: none.
     [[nodiscard]] Result<void> allowCopy(const Path& path);
+    /// VACUUM INTO leaves a database that wants a rollback journal, which we never allow: marks it for WAL.
+    [[nodiscard]] Result<void> finishCopy(File& copy);
     void refuseCopies() noexcept { m_copyName.clear(); }
     /// The open database file, null when there is none.
     [[nodiscard]] MainFile* mainFile() noexcept { return m_mainFile; }
