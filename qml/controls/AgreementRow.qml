@@ -17,7 +17,7 @@ ListRow {
     Tag {
         id: tag
 
-        readonly property bool below: root.width < Theme.px(Theme.layout.sidePanel)
+        readonly property bool below: root.width - implicitWidth < Theme.px(Theme.layout.entryMargin)
 
         parent: root
         text: [qsTr("Not asked, with the reason"), qsTr("Given"), qsTr("Refused"), qsTr("Withdrawn")][root.agreement]

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Holdfast contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
+import Holdfast.Controls
 
 /// A message that stays until its cause ends: icon, sentence, at most one action.
 Rectangle {

@@ -24,9 +24,9 @@ Pressable {
                                   || (root.kind === Button.Kind.Irreversible && root.confirmed)
     readonly property color ink: {
         if (root.kind === Button.Kind.Irreversible)
-            return root.confirmed ? Theme.color.onBrick : Theme.color.brick;
+            return root.confirmed ? Theme.color.inkOnBrick : Theme.color.brick;
         if (root.kind === Button.Kind.Primary)
-            return Theme.color.onHarbour;
+            return Theme.color.inkOnHarbour;
         return root.kind === Button.Kind.Quiet ? Theme.color.harbour : Theme.color.ink;
     }
     readonly property color fill: {
@@ -39,7 +39,7 @@ Pressable {
         return root.down ? Theme.color.sunken : Theme.color.surface;
     }
 
-    leftPadding: root.kind === Button.Kind.Quiet ? Theme.space.m : Theme.space.l + Theme.space.xs
+    leftPadding: root.kind === Button.Kind.Quiet ? Theme.space.m : Theme.space.l + Theme.space.xs + Theme.border.hair
     rightPadding: root.leftPadding
     topPadding: root.doorstep ? Theme.space.l : Theme.space.m
     bottomPadding: root.topPadding

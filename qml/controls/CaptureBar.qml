@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Holdfast contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
+import Holdfast.Controls
 
 /// Where a note is written: kinds, the field whose prompt follows the kind, Photo and Scan. Grows to 40% of
 /// `available` while writing. What the present kind also asks goes in as children.
@@ -15,7 +16,7 @@ FocusScope {
     property alias cursorPosition: field.cursorPosition
     default property alias content: slot.data
 
-    readonly property bool beside: Theme.wide
+    readonly property bool beside: Theme.wide && root.width >= Theme.px(Theme.layout.medium)
     readonly property bool writing: field.activeFocus || field.text !== ""
     readonly property bool quotes: root.evidence === Kind.ChildsWords || root.evidence === Kind.SaidBy
     readonly property string prompt: Theme.kindPrompt(root.evidence, root.childName)
@@ -103,7 +104,9 @@ FocusScope {
             Row {
                 id: keys
 
-                readonly property real half: (line.width - Theme.target.gap) / 2
+                readonly property int shared: root.writing ? 3 : 2
+                readonly property real share: (line.width - (shared - 1) * Theme.target.gap) / shared
+                readonly property bool brief: Theme.phone && (root.writing || Theme.actionsAtFoot)
 
                 x: root.beside ? parent.width - width : 0
                 y: root.beside ? 0 : parent.height - height
@@ -111,22 +114,27 @@ FocusScope {
 
                 Button {
                     text: qsTr("Photo")
-                    iconName: "camera"
+                    iconName: keys.brief ? "" : "camera"
                     doorstep: true
-                    width: Theme.phone && !root.writing ? keys.half : implicitWidth
+                    leftPadding: Theme.space.m + (Theme.phone ? 0 : Theme.space.s)
+                    width: Theme.phone ? keys.share : implicitWidth
                     onClicked: root.photoAsked()
                 }
                 Button {
-                    text: Theme.phone && root.writing ? qsTr("Scan") : qsTr("Scan paper")
-                    iconName: "scan"
+                    text: keys.brief ? qsTr("Scan") : qsTr("Scan paper")
+                    iconName: keys.brief ? "" : "scan"
                     doorstep: true
-                    width: Theme.phone && !root.writing ? keys.half : implicitWidth
+                    leftPadding: Theme.space.m + (Theme.phone ? 0 : Theme.space.s)
+                    width: Theme.phone ? keys.share : implicitWidth
                     onClicked: root.scanAsked()
                 }
                 Button {
-                    text: qsTr("Next note")
+                    text: keys.brief ? qsTr("Next") : qsTr("Next note")
+                    accessibleName: qsTr("Next note")
+                    width: Theme.phone ? keys.share : implicitWidth
                     kind: Button.Kind.Primary
                     doorstep: true
+                    leftPadding: Theme.space.m + (Theme.phone ? 0 : Theme.space.s)
                     visible: root.writing
                     onClicked: root.nextAsked()
                 }

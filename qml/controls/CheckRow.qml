@@ -16,8 +16,8 @@ Pressable {
     topPadding: Theme.space.s
     bottomPadding: Theme.space.s
     Accessible.role: Accessible.CheckBox
-    Accessible.checkable: true
-    Accessible.checked: root.ticked
+    twoStates: true
+    stateOn: root.ticked
     Accessible.description: root.detail
 
     contentItem: Item {
@@ -39,7 +39,7 @@ Pressable {
                 anchors.centerIn: parent
                 icon: root.ticked ? "check" : ""
                 size: Theme.space.l + Theme.space.xs
-                color: Theme.color.onHarbour
+                color: Theme.color.inkOnHarbour
             }
         }
         Column {

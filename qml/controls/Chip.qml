@@ -18,12 +18,11 @@ Pressable {
     topPadding: root.tile ? Theme.space.xs : Theme.space.m
     bottomPadding: root.topPadding
     Accessible.role: Accessible.CheckBox
-    Accessible.checkable: true
-    Accessible.checked: root.selected
+    twoStates: true
+    stateOn: root.selected
 
     contentItem: Item {
-        implicitWidth: root.tile ? Math.max(glyph.width, word.implicitWidth)
-                                 : word.x + Math.max(word.implicitWidth, bold.implicitWidth)
+        implicitWidth: root.tile ? Math.max(glyph.width, bold.implicitWidth) : word.x + bold.implicitWidth
         implicitHeight: root.tile ? glyph.height + word.implicitHeight : Math.max(glyph.height, word.implicitHeight)
 
         Icon {
@@ -44,14 +43,14 @@ Pressable {
             color: root.selected ? Theme.color.harbour : Theme.color.ink
             wrapMode: Text.NoWrap
             elide: Text.ElideRight
-            x: root.tile ? Math.max(0, (parent.width - implicitWidth) / 2)
-                         : (glyph.visible ? glyph.width + Theme.space.s : 0)
+            x: !root.tile && glyph.visible ? glyph.width + Theme.space.s : 0
             y: root.tile ? glyph.y + glyph.height : (parent.height - height) / 2
-            width: Math.min(implicitWidth, parent.width - x)
+            width: parent.width - x
+            horizontalAlignment: root.tile ? Text.AlignHCenter : Text.AlignLeft
             Accessible.ignored: true
         }
         Label {
-            id: bold // keeps the chip's width when it is switched on
+            id: bold // the room that the word takes when on, so that switching does not move its neighbours
 
             text: root.text
             type: word.type

@@ -15,8 +15,8 @@ Pressable {
     topPadding: Theme.space.m
     bottomPadding: Theme.space.m
     Accessible.role: Accessible.RadioButton
-    Accessible.checkable: true
-    Accessible.checked: root.selected
+    twoStates: true
+    stateOn: root.selected
     Accessible.description: root.detail
 
     contentItem: Item {

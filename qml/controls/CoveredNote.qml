@@ -8,17 +8,17 @@ Pressable {
     id: root
 
     property int count: 1
-    property string action: qsTr("Show")
+    property string actionText: qsTr("Show")
     property string hint
     /// On a white sheet the row is canvas; on the page it is a white row with an edge.
-    property bool sheetBelow: false
+    property bool overSheet: false
     readonly property bool revealed: root.down || linger.running
 
     leftPadding: Theme.space.l
     rightPadding: Theme.space.l
     topPadding: Theme.space.m
     bottomPadding: Theme.space.m
-    text: qsTr("%n covered note(s)", "", root.count)
+    text: root.count === 1 ? qsTr("1 covered note") : qsTr("%n covered notes", "", root.count)
     accessibleName: root.text
     onClicked: linger.running ? linger.stop() : linger.start()
 
@@ -56,7 +56,7 @@ Pressable {
         Label {
             id: show
 
-            text: root.revealed ? qsTr("Hide") : root.action
+            text: root.revealed ? qsTr("Hide") : root.actionText
             type: Theme.type.bodyStrong
             color: Theme.color.harbour
             wrapMode: Text.NoWrap
@@ -67,8 +67,8 @@ Pressable {
     }
     background: Rectangle {
         radius: Theme.openHome.coveredRowRadius
-        color: root.down ? Theme.color.sunken : root.sheetBelow ? Theme.color.canvas : Theme.color.surface
-        border.width: root.sheetBelow ? 0 : Theme.border.hair
+        color: root.down ? Theme.color.sunken : root.overSheet ? Theme.color.canvas : Theme.color.surface
+        border.width: root.overSheet ? 0 : Theme.border.hair
         border.color: Theme.color.line
     }
 }

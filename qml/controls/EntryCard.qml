@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Holdfast contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
+import Holdfast.Controls
 
 /// One entry of a visit: kind and time, spine, words, margin. The same items in all three layouts, so that
 /// turning the tablet keeps focus and place. A covered entry shows a count and nothing else until asked.
@@ -36,6 +37,7 @@ FocusScope {
     readonly property bool takenOut: root.progress === EntryState.TakenOut
     readonly property bool phone: root.widthClass === WidthClass.Phone
     readonly property bool marginBeside: root.widthClass === WidthClass.Wide
+                                         && root.width >= Theme.px(Theme.layout.detailMin + Theme.layout.entryMeta)
     readonly property bool police: root.handling === Handling.PoliceIntelligence && root.handlingShown
     readonly property bool shown: !root.covered || cover.revealed
     readonly property string quoteKind: root.exactWords ? (root.phone ? qsTr("exact") : qsTr("exact words")) : qsTr("summary")
@@ -51,7 +53,7 @@ FocusScope {
 
         visible: root.covered
         width: parent.width
-        sheetBelow: true
+        overSheet: true
     }
 
     Pressable {
@@ -106,7 +108,7 @@ FocusScope {
                 color: root.kindColor
                 x: glyph.x + glyph.width + Theme.space.s
                 y: glyph.y
-                width: root.phone ? implicitWidth : content.metaWidth - x
+                width: (root.phone ? content.width : content.metaWidth) - x
                 Accessible.ignored: true
             }
             Label {
@@ -115,10 +117,10 @@ FocusScope {
                 text: root.quoteKindShown ? root.time + (root.phone ? qsTr(" · ") : "\n") + root.quoteKind : root.time
                 type: Theme.type.small
                 color: Theme.color.ink2
-                x: root.phone ? content.width - width : kindName.x
+                x: root.phone ? content.textX : kindName.x
                 y: root.phone ? kindName.y : kindName.y + kindName.height + Theme.space.xs
-                width: root.phone ? implicitWidth : content.metaWidth - x
-                wrapMode: root.phone ? Text.NoWrap : Text.Wrap
+                width: root.phone ? content.textWidth : content.metaWidth - x
+                horizontalAlignment: root.phone ? Text.AlignRight : Text.AlignLeft
                 Accessible.ignored: true
             }
             Spine {
@@ -178,7 +180,18 @@ FocusScope {
             EntryMargin {
                 id: margin
 
-                entry: root // qmllint disable type property
+                handling: root.handling
+                handlingShown: root.handlingShown
+                notSettled: root.notSettled
+                about: root.about
+                note: root.note
+                wishOf: root.wishOf
+                wish: root.wish
+                finding: root.finding
+                findingSeverity: root.findingSeverity
+                progress: root.progress
+                progressText: root.progressText
+                onUndone: root.undone()
                 x: root.marginBeside ? content.width - width : content.textX
                 y: root.marginBeside ? Theme.space.m : content.wordsEnd + (height > 0 ? Theme.space.s : 0)
                 width: root.marginBeside ? content.marginWidth : content.textWidth

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Holdfast contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
+import Holdfast.Controls
 
 /// How an entry may be handled, by weight and never by hue. Never shown in open-home view.
 Rectangle {
@@ -10,7 +11,7 @@ Rectangle {
 
     readonly property bool police: root.handling === Handling.PoliceIntelligence
     readonly property bool confidential: root.handling === Handling.Confidential
-    readonly property color ink: root.police ? Theme.color.onSeal
+    readonly property color ink: root.police ? Theme.color.inkOnSeal
                                              : root.confidential ? Theme.color.ink : Theme.color.ink2
     readonly property string name: [qsTr("Ordinary"), qsTr("Confidential"), qsTr("Police intelligence")][root.handling]
 
@@ -19,7 +20,7 @@ Rectangle {
     radius: Theme.radius.badge
     color: root.police ? Theme.color.seal : root.confidential ? Theme.color.surface : "transparent"
     border.width: root.police ? 0 : root.confidential ? Theme.handling.confidentialBorder
-                                                      : Theme.handling.ordinaryBorder
+                                                      : Theme.border.control
     border.color: root.confidential ? Theme.color.ink : Theme.color.line
     Accessible.role: Accessible.StaticText
     Accessible.name: qsTr("Handling: %1").arg(root.name)
@@ -54,6 +55,6 @@ Rectangle {
         anchors.margins: Theme.border.hair
         anchors.rightMargin: Theme.border.selected
         width: Theme.space.l
-        color: Theme.color.onSeal
+        color: Theme.color.inkOnSeal
     }
 }

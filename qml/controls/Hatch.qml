@@ -1,15 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Holdfast contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
-import QtQuick.Controls.impl
+import Holdfast.Controls
 
 /// Diagonal lines: something is here and is not shown.
-IconImage {
-    id: root
-
-    source: Qt.resolvedUrl("icons/tile-hatch.svg")
-    sourceSize: Qt.size(Theme.space.l, Theme.space.l) // qmllint disable type
-    fillMode: Image.Tile
+HatchFill {
     color: Theme.color.seal
+    lineWidth: Theme.handling.policeIntelligenceHatchLine
+    pitch: Theme.handling.policeIntelligenceHatchPitch
     Accessible.ignored: true
 }

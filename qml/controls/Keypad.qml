@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
 import QtQuick
+import Holdfast.Controls
 
 /// The passcode keypad: dots above, digits, Delete, and a way to the passphrase. Digits go straight to the
 /// guarded memory of `input`; a keyboard and a paste work too.
@@ -85,8 +86,7 @@ FocusScope {
             dotGap: Theme.px(Theme.space.l)
             onSubmitted: root.submitted()
             Accessible.role: Accessible.EditableText
-            Accessible.name: qsTr("Passcode")
-            Accessible.passwordEdit: true
+            Accessible.name: qsTr("Passcode, hidden") // Qt 6.4 hides the name of a passwordEdit
             Accessible.focusable: true
             Accessible.focused: field.activeFocus
             Accessible.description: qsTr("%n digits", "", field.length)

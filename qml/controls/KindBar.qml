@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
 import QtQuick
+import Holdfast.Controls
 
 /// The six kinds of evidence, none ever off the screen: a row of chips, six tiles, or three by two on a phone.
 /// Arrows move inside; Tab passes by.
@@ -10,8 +11,10 @@ FocusScope {
 
     property int current: Kind.Observation
     /// Tiles in the wide layout too, as in an entry's detail.
-    property bool tiles: Theme.width !== WidthClass.Wide
-    readonly property bool small: Theme.width === WidthClass.Phone
+    property bool tiles: !root.rowFits
+    /// Six chips in a row need this much; six tiles a little less.
+    readonly property bool rowFits: Theme.wide && root.width >= Theme.px(Theme.layout.medium + Theme.space.xxxl + Theme.space.l)
+    readonly property bool small: Theme.phone || root.width < Theme.px(Theme.layout.readingMax + Theme.space.l)
     readonly property int columns: root.tiles ? (root.small ? 3 : 6) : 6
     readonly property real tileHeight: Math.max(root.small ? Theme.layout.kindTilePhoneH : Theme.layout.kindTileMediumH,
                                                 Theme.icon(Theme.iconGrid) + Theme.type.label.lineHeight

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
 import QtQuick.Templates as T
+import Holdfast.Controls
 
 /// A strong opening and the rest of the paragraph, flowing as one: "Storage is nearly full. Everything is saved."
 T.Label {

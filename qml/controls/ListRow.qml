@@ -86,6 +86,20 @@ Pressable {
             anchors.margins: Theme.border.hair
             radius: Theme.radius.card - Theme.border.hair
             color: root.down || root.selected ? Theme.color.harbourTint : "transparent"
+
+            Rectangle { // square where the row meets the one above
+                width: parent.width
+                height: parent.radius
+                color: parent.color
+                visible: root.y > 0
+            }
+            Rectangle { // and the one below
+                anchors.bottom: parent.bottom
+                width: parent.width
+                height: parent.radius
+                color: parent.color
+                visible: root.divider
+            }
         }
         Rectangle {
             visible: root.selected

@@ -46,7 +46,7 @@ Pressable {
             height: Math.min(parent.height, root.type.lineHeight - Theme.border.selected)
             radius: Theme.openHome.nameChipRadius
             color: Theme.color.sunken
-            border.width: Theme.openHome.nameChipBorder
+            border.width: Theme.border.control
             border.color: Theme.color.lineStrong
         }
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
 import QtQuick.Templates as T
+import Holdfast.Controls
 
 /// The field for a note. Serif while it takes another person's exact words. Grows to maximumHeight, then
 /// scrolls. Nothing typed is learnt by a keyboard, and selecting does not copy.
@@ -83,7 +84,7 @@ FocusScope {
                 wrapMode: TextEdit.Wrap
                 color: Theme.color.ink
                 selectionColor: Theme.color.harbour
-                selectedTextColor: Theme.color.onHarbour
+                selectedTextColor: Theme.color.inkOnHarbour
                 font.family: root.type.family
                 font.pixelSize: root.type.pixelSize
                 font.weight: root.type.weight

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Holdfast contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
+import Holdfast.Controls
 
 /// A scanned page in small, and how it came out, in words too.
 Pressable {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Holdfast contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
+import Holdfast.Controls
 
 /// A passphrase in one line, with show and hide. What is typed never becomes a QML string: the page hands
 /// `input` to whatever unlocks, which takes it from there in C++.
@@ -56,8 +57,7 @@ FocusScope {
                 dotGap: Theme.px(Theme.space.s)
                 onSubmitted: root.submitted()
                 Accessible.role: Accessible.EditableText
-                Accessible.name: root.label
-                Accessible.passwordEdit: true
+                Accessible.name: qsTr("%1, hidden").arg(root.label) // Qt 6.4 hides the name of a passwordEdit
                 Accessible.focusable: true
                 Accessible.focused: field.activeFocus
                 Accessible.description: root.problem !== "" ? root.problem : qsTr("%n characters", "", field.length)

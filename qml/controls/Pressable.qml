@@ -12,11 +12,18 @@ T.AbstractButton {
     property bool overRail: false
     property real ringRadius: Theme.radius.control
     property string accessibleName: root.text
+    /// For a screen reader: something that is on or off, and which. Not `checkable`, which would change itself.
+    property bool twoStates: false
+    property bool stateOn: false
 
     implicitWidth: Math.max(Theme.target.min, root.implicitContentWidth + root.leftPadding + root.rightPadding)
     implicitHeight: Math.max(Theme.target.min, root.implicitContentHeight + root.topPadding + root.bottomPadding)
     Accessible.name: root.accessibleName
     Accessible.focusable: true
+    Accessible.onCheckableChanged: root.sayState()
+    Accessible.onCheckedChanged: root.sayState()
+    onStateOnChanged: root.sayState()
+    Component.onCompleted: root.sayState()
     Accessible.onPressAction: {
         if (!root.busy)
             root.clicked();
@@ -24,6 +31,14 @@ T.AbstractButton {
     Keys.onReturnPressed: event => root.pressByKey(event)
     Keys.onEnterPressed: event => root.pressByKey(event)
     Keys.onSpacePressed: event => event.accepted = root.busy
+
+    // The template says its own "not checkable" whenever a screen reader comes; ours is said over it.
+    function sayState(): void {
+        if (root.twoStates) {
+            root.Accessible.checkable = true;
+            root.Accessible.checked = root.stateOn;
+        }
+    }
 
     function pressByKey(event: KeyEvent): void {
         if (!root.busy && !event.isAutoRepeat)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
 import QtQuick
+import Holdfast.Controls
 
 /// One block for each part or passage: kept or arrived, dropped, still to come. The words beside it say it too.
 Flow {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
 import QtQuick
+import Holdfast.Controls
 
 /// The spine of an entry: its pattern says what kind of evidence the line is, without colour.
 /// Neighbouring spines stop short of each other, so that the change of kind is seen.

@@ -13,8 +13,8 @@ Pressable {
     padding: Theme.space.s
     implicitHeight: Math.max(Theme.target.min, implicitContentHeight + topPadding + bottomPadding)
     Accessible.role: Accessible.CheckBox
-    Accessible.checkable: true
-    Accessible.checked: root.on
+    twoStates: true
+    stateOn: root.on
     Accessible.description: root.detail
 
     contentItem: Item {
@@ -63,7 +63,7 @@ Pressable {
                 radius: height / 2
                 y: gap
                 x: root.on ? parent.width - width - gap : gap
-                color: root.on ? Theme.color.onHarbour : Theme.color.lineStrong
+                color: root.on ? Theme.color.inkOnHarbour : Theme.color.lineStrong
 
                 Behavior on x {
                     NumberAnimation { duration: Theme.motion.state }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Holdfast contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
+import Holdfast.Controls
 
 /// Where the work is, in words that answer "is anything lost?". Opens Sending.
 Pressable {
@@ -21,20 +22,26 @@ Pressable {
     Accessible.role: Accessible.Button
     Accessible.description: qsTr("Opens Sending")
 
-    contentItem: Row {
-        spacing: Theme.space.s
+    contentItem: Item {
+        implicitWidth: glyph.width + Theme.space.s + words.implicitWidth
+        implicitHeight: Math.max(glyph.height, words.implicitHeight)
 
         Icon {
+            id: glyph
+
             anchors.verticalCenter: parent.verticalCenter
             icon: ["received", "waiting", "waiting", "stop", "clock"][root.sync]
             color: [Theme.color.leaf, Theme.color.ink, Theme.color.ink, Theme.color.brick, Theme.color.ochre][root.sync]
         }
         Label {
+            id: words
+
+            anchors.left: glyph.right
+            anchors.leftMargin: Theme.space.s
+            anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
             text: root.text
             type: Theme.type.bodyStrong
-            wrapMode: Text.NoWrap
-            elide: Text.ElideRight
             Accessible.ignored: true
         }
     }

@@ -49,7 +49,7 @@ FocusScope {
             focus: true
             color: Theme.color.ink
             selectionColor: Theme.color.harbour
-            selectedTextColor: Theme.color.onHarbour
+            selectedTextColor: Theme.color.inkOnHarbour
             font.family: Theme.type.body.family
             font.pixelSize: Theme.type.body.pixelSize
             font.weight: Theme.type.body.weight

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma Singleton
 import QtQuick
+import Holdfast.Controls
 
 /// Every colour, length, face and duration, from tokens.json, and the settings that change them.
 /// The window sets windowWidth; settings set mode, textScale, reducedMotion and hand.
@@ -16,6 +17,8 @@ QtObject {
     property real textScale: 1
     property bool reducedMotion: false
     property int hand: Hand.Right
+    /// Device pixels to one of ours; the window sets it.
+    property real pixelRatio: 1
     property real windowWidth: root.layout.wide
 
     readonly property bool dark: root.cameraOpen || root.mode === Appearance.Dark
@@ -36,7 +39,7 @@ QtObject {
     readonly property TypeScale type: TypeScale { textScale: root.scale }
     readonly property SpaceSet space: SpaceSet {}
     readonly property RadiusSet radius: RadiusSet {}
-    readonly property BorderSet border: BorderSet {}
+    readonly property BorderSet border: BorderSet { pixelRatio: root.pixelRatio }
     readonly property TargetSet target: TargetSet {}
     readonly property FocusSet focus: FocusSet {}
     readonly property MotionSet motion: MotionSet { reduced: root.reducedMotion }

@@ -15,13 +15,15 @@ Item {
     property color iconColor: Theme.color.ink2
     property string action
     property bool last: false
-    property real timeWidth: Theme.px(Theme.space.xxxl * 2)
+    property real timeWidth: Theme.px(Theme.phone ? Theme.space.xxxl + Theme.space.xl : Theme.space.xxxl * 2)
     /// Anything larger in place of the words: the card of the next visit.
     default property alias content: slot.data
 
     signal acted
 
-    implicitHeight: Math.max(times.implicitHeight, body.implicitHeight, button.visible ? button.height : 0) + Theme.space.xl
+    implicitHeight: Math.max(times.implicitHeight, button.below ? button.y + button.height
+                                                            : Math.max(body.implicitHeight, button.visible ? button.height : 0))
+                    + Theme.space.xl
     Accessible.role: Accessible.ListItem
     Accessible.name: Theme.sentence([root.time, root.under, root.title, root.rest, root.detail])
 
@@ -67,8 +69,8 @@ Item {
 
         anchors.left: node.right
         anchors.leftMargin: Theme.space.l
-        anchors.right: button.visible ? button.left : parent.right
-        anchors.rightMargin: button.visible ? Theme.space.m : 0
+        anchors.right: button.visible && !button.below ? button.left : parent.right
+        anchors.rightMargin: button.visible && !button.below ? Theme.space.m : 0
 
         LeadLabel {
             lead: root.title
@@ -94,9 +96,12 @@ Item {
     Button {
         id: button
 
+        readonly property bool below: visible && root.width < Theme.px(Theme.layout.listPanel)
+
         text: root.action
         visible: root.action !== ""
-        anchors.right: parent.right
+        x: below ? body.x : root.width - width
+        y: below ? body.implicitHeight + Theme.space.s : 0
         accessibleName: qsTr("%1, %2").arg(root.action).arg(root.title)
         onClicked: root.acted()
     }

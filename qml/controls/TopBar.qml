@@ -34,6 +34,7 @@ Rectangle {
     }
     Heading {
         text: root.title
+        visible: root.compact || root.back === "" // in portrait the page itself says it
         color: Theme.color.focusOnRail
         wrapMode: Text.NoWrap
         elide: Text.ElideRight

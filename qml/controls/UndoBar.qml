@@ -35,7 +35,7 @@ Rectangle {
     }
     Label {
         text: root.text
-        color: Theme.color.onSeal
+        color: Theme.color.inkOnSeal
         anchors.left: parent.left
         anchors.leftMargin: Theme.space.l
         anchors.right: undo.left
@@ -62,7 +62,7 @@ Rectangle {
             text: undo.text
             type: Theme.type.bodyStrong
             font.underline: true
-            color: Theme.color.onSeal
+            color: Theme.color.inkOnSeal
             wrapMode: Text.NoWrap
             horizontalAlignment: Text.AlignHCenter
             Accessible.ignored: true

@@ -31,4 +31,25 @@ private:
     qreal m_lineWidth = 1;
 };
 
+/// Diagonal lines, from lower left to upper right: something is here and is not shown.
+class HatchFill : public QQuickPaintedItem {
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(QColor color MEMBER m_color NOTIFY changed)
+    Q_PROPERTY(qreal lineWidth MEMBER m_lineWidth NOTIFY changed)
+    Q_PROPERTY(qreal pitch MEMBER m_pitch NOTIFY changed)
+
+public:
+    explicit HatchFill(QQuickItem* parent = nullptr);
+    void paint(QPainter* painter) override;
+
+signals:
+    void changed();
+
+private:
+    QColor m_color;
+    qreal m_lineWidth = 1;
+    qreal m_pitch = 2;
+};
+
 } // namespace holdfast::ui

@@ -60,6 +60,8 @@ set(body "QtObject {\n    id: root\n\n    required property bool dark\n\n")
 foreach(name IN LISTS names)
   string(JSON light GET "${tokens}" color light "${name}")
   string(JSON night GET "${tokens}" color dark "${name}")
+  # A property named onX would be taken for a signal handler.
+  string(REGEX REPLACE "^on([A-Z])" "inkOn\\1" name "${name}")
   string(APPEND body "    readonly property color ${name}: root.dark ? \"${night}\" : \"${light}\"\n")
 endforeach()
 string(REPLACE "QtQml" "QtQuick" token_header "${token_header}") # the type color lives there
@@ -100,7 +102,16 @@ foreach(name IN LISTS names)
 endforeach()
 token_write(MotionSet "${body}}\n")
 
-foreach(pair "space;SpaceSet" "radius;RadiusSet" "border;BorderSet" "target;TargetSet" "focus;FocusSet"
+# Edges are whole device pixels, so that all four sides of a control look the same.
+token_keys(names border)
+set(body "QtObject {\n    id: root\n\n    required property real pixelRatio\n\n")
+foreach(name IN LISTS names)
+  string(JSON value GET "${tokens}" border "${name}")
+  string(APPEND body "    readonly property real ${name}: Math.max(1, Math.floor(${value} * root.pixelRatio)) / root.pixelRatio\n")
+endforeach()
+token_write(BorderSet "${body}}\n")
+
+foreach(pair "space;SpaceSet" "radius;RadiusSet" "target;TargetSet" "focus;FocusSet"
         "layout;LayoutSet" "spine;SpineSet" "opacity;OpacitySet" "handling;HandlingSet"
         "openHome;OpenHomeSet" "redaction;RedactionSet" "time;TimeSet")
   list(GET pair 0 group)

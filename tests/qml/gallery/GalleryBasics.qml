@@ -95,11 +95,11 @@ Column {
     Part {
         title: "Sync pill"
 
-        SyncPill { text: "Received by the case system 14:40"; sync: SyncState.Received }
-        SyncPill { text: "2 waiting · nothing lost"; sync: SyncState.Waiting }
-        SyncPill { text: "Sending 1 of 2"; sync: SyncState.Sending }
-        SyncPill { text: "1 needs you · nothing lost"; sync: SyncState.NeedsYou }
-        SyncPill { text: "Seals in 6 hours"; sync: SyncState.Sealing }
+        SyncPill { text: "Received by the case system 14:40"; sync: SyncState.Received; width: Math.min(implicitWidth, root.width) }
+        SyncPill { text: "2 waiting · nothing lost"; sync: SyncState.Waiting; width: Math.min(implicitWidth, root.width) }
+        SyncPill { text: "Sending 1 of 2"; sync: SyncState.Sending; width: Math.min(implicitWidth, root.width) }
+        SyncPill { text: "1 needs you · nothing lost"; sync: SyncState.NeedsYou; width: Math.min(implicitWidth, root.width) }
+        SyncPill { text: "Seals in 6 hours"; sync: SyncState.Sealing; width: Math.min(implicitWidth, root.width) }
     }
     Part {
         title: "Finding row: to resolve, advised, passed with a reason"

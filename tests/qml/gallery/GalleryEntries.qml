@@ -104,7 +104,11 @@ Column {
             exactWords: true
             text: "If Mum knew I was scared she’d"
 
-            CheckRow { text: "I explained I may have to tell someone"; ticked: true }
+            CheckRow {
+                width: parent.width
+                text: "I explained I may have to tell someone"
+                ticked: true
+            }
         }
     }
 }

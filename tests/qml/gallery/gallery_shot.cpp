@@ -3,7 +3,9 @@
 //
 // Renders the gallery to a PNG without a screen:
 //   gallery_shot OUT.png [--dark] [--text PERCENT] [--width PIXELS] [--layout PIXELS]
+#include "core/crypto/secret.h"
 #include "qml/controls/fonts.h"
+#include "tests/support/theme_access.h"
 
 #include <QCommandLineParser>
 #include <QGuiApplication>
@@ -36,13 +38,16 @@ int main(int argc, char* argv[]) {
     options.process(app);
 
     QTextStream err(stderr);
+    if (!holdfast::crypto::initialise()) {
+        err << "No libsodium" << Qt::endl;
+        return EXIT_FAILURE;
+    }
     const QStringList missing = holdfast::ui::missingFontFamilies();
     if (!missing.isEmpty()) {
         err << "Missing fonts: " << missing.join(QStringLiteral(", ")) << Qt::endl;
     }
     QQuickView view;
-    const int themeType = qmlTypeId("Holdfast.Controls", 1, 0, "Theme");
-    auto* theme = view.engine()->singletonInstance<QObject*>(themeType);
+    QObject* theme = holdfast::test::themeOf(*view.engine());
     if (theme == nullptr) {
         err << "No theme" << Qt::endl;
         return EXIT_FAILURE;

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 Holdfast contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAccessible>
+#include <QRect>
+#include <QString>
+#include <QStringList>
+
+class QWindow;
+
+namespace holdfast::test {
+
+/// Makes Qt build its accessibility tree although no screen reader is there. Call after the application
+/// object and before the page is loaded. False when the platform offers no accessibility.
+[[nodiscard]] bool activateAccessibility();
+
+/// One thing in the tree, as a screen reader meets it.
+struct AccessibleThing {
+    QString name;
+    QString description;
+    QAccessible::Role role = QAccessible::NoRole;
+    QAccessible::State state;
+    QRect rect;      ///< on the screen
+    int parent = -1; ///< index in the same list; -1 below the window
+};
+
+/// Everything visible in the window, parents before children.
+[[nodiscard]] QList<AccessibleThing> accessibleThings(QWindow& window);
+
+/// Whether a person presses, ticks, chooses or types in it.
+[[nodiscard]] bool isInteractive(const AccessibleThing& thing);
+
+struct WalkRules {
+    int minimumTarget = 48; ///< device-independent pixels, both ways
+    /// Off for a page that scrolls: what is below the fold is still reached by scrolling.
+    bool insideWindow = true;
+};
+
+/// What is wrong with the page, one sentence for each, empty when nothing is: interactive things without a
+/// name, too small, outside the window, or lying over each other (one inside the other is allowed).
+[[nodiscard]] QStringList accessibilityFaults(QWindow& window, const WalkRules& rules = {});
+
+} // namespace holdfast::test
