@@ -5,6 +5,7 @@
 #include "core/practice/json_record_fields.h"
 
 #include <algorithm>
+#include <set>
 
 namespace holdfast::practice {
 namespace {
@@ -14,6 +15,25 @@ constexpr std::int64_t formatVersion = 1;
 template <typename T>
 [[nodiscard]] bool isConsistent(const T&) {
     return true;
+}
+
+/// Parses text in which no object names a member twice: two programs could read such text differently, and
+/// one of them without a mark. Discarded (is_discarded) otherwise.
+[[nodiscard]] Json parseStrictly(std::string_view text) {
+    std::vector<std::set<std::string, std::less<>>> names; // of the objects that are open
+    bool twice = false;
+    const Json::parser_callback_t watch = [&](int, Json::parse_event_t event, Json& parsed) {
+        if (event == Json::parse_event_t::object_start) {
+            names.emplace_back();
+        } else if (event == Json::parse_event_t::object_end && !names.empty()) {
+            names.pop_back();
+        } else if (event == Json::parse_event_t::key && !names.empty()) {
+            twice = twice || !names.back().insert(parsed.get_ref<const std::string&>()).second;
+        }
+        return true;
+    };
+    Json json = Json::parse(text, watch, false);
+    return twice ? Json(Json::value_t::discarded) : json;
 }
 
 /// A mark inside is a mark outside, and nothing restricted lies in the part that everyone may read.
@@ -52,7 +72,7 @@ Result<T> fromJson(std::string_view text) {
     if (text.size() > maximumJsonBytes) {
         return Error(ErrorCode::TooLarge);
     }
-    const Json json = Json::parse(text, nullptr, false);
+    const Json json = parseStrictly(text);
     if (!json.is_object()) {
         return Error(ErrorCode::Malformed);
     }

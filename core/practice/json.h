@@ -12,9 +12,9 @@ namespace holdfast::practice {
 template <typename T>
 [[nodiscard]] std::string toJson(const T& value);
 
-/// Malformed: not JSON, a missing or mistyped member, or an enum value this build does not know.
-/// Unsupported: a later version. TooLarge: over maximumJsonBytes. Unknown members are ignored.
-/// A VisitRecord whose restricted marks disagree with the handling inside it is Malformed.
+/// Malformed: not JSON, a missing or mistyped member, one named twice, or an enum value this build does not
+/// know. Unsupported: a later version. TooLarge: over maximumJsonBytes. Unknown members are ignored. A
+/// VisitRecord whose restricted marks disagree with the handling inside it is Malformed.
 template <typename T>
 [[nodiscard]] Result<T> fromJson(std::string_view text);
 
