@@ -95,7 +95,21 @@ inline void crashCopy(const Path& from, const Path& to) {
     }
 }
 
-/// A key store in memory. `broken` counts down the calls until it stops answering, as after a kill.
+/// Sealed bytes are even: 256 counts far from equal mean that something is in the clear.
+inline bool looksReadable(const Bytes& content) {
+    std::array<double, 256> counts{};
+    for (const std::uint8_t byte : content) {
+        counts[byte] += 1;
+    }
+    const double expected = static_cast<double>(content.size()) / 256;
+    double chiSquare = 0;
+    for (const double count : counts) {
+        chiSquare += (count - expected) * (count - expected) / expected;
+    }
+    return chiSquare > 600; // 255 degrees of freedom: far beyond any chance
+}
+
+/// A key store in memory.
 class FakeDeviceSecrets final : public DeviceSecretStore {
 public:
     enum class Mood { Open, Locked, Unavailable };

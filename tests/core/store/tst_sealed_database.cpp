@@ -369,19 +369,6 @@ private:
         const Bytes content = contentOf(path);
         return textOf(content).find(text) != std::string_view::npos;
     }
-    /// Sealed bytes are even: 256 counts far from equal mean that something is in the clear.
-    static bool looksReadable(const Bytes& content) {
-        std::array<double, 256> counts{};
-        for (const std::uint8_t byte : content) {
-            counts[byte] += 1;
-        }
-        const double expected = static_cast<double>(content.size()) / 256;
-        double chiSquare = 0;
-        for (const double count : counts) {
-            chiSquare += (count - expected) * (count - expected) / expected;
-        }
-        return chiSquare > 600; // 255 degrees of freedom: far beyond any chance
-    }
     PosixFileSystem m_files;
     std::optional<QTemporaryDir> m_folder;
     Path m_path;
