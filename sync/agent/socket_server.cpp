@@ -22,7 +22,7 @@ constexpr std::size_t tooMuchUnread = 8 * protocol::largestFrame;
 constexpr std::chrono::milliseconds flushLimit{1'000};
 
 bool wouldBlock() noexcept {
-    return errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR;
+    return errno == EAGAIN || errno == EINTR;
 }
 
 } // namespace

@@ -32,7 +32,7 @@ Result<void> writeAll(const Descriptor& socket, ByteView bytes, steady_clock::ti
         if (errno == EINTR) {
             continue;
         }
-        if (errno != EAGAIN && errno != EWOULDBLOCK) {
+        if (errno != EAGAIN) {
             return Error::fromErrno(errno, ErrorCode::AgentUnavailable);
         }
         const auto left =
@@ -133,7 +133,7 @@ void AgentClient::Connection::readUntilLost(const Socket& socket) {
             return;
         }
         const auto count = ::recv(socket->get(), buffer.data(), buffer.size(), MSG_DONTWAIT);
-        if (count == 0 || (count < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR)) {
+        if (count == 0 || (count < 0 && errno != EAGAIN && errno != EINTR)) {
             return;
         }
         if (count < 0) {
