@@ -43,11 +43,14 @@ Result<void> loadTls(asio::ssl::context& tls, const TlsFiles& files) {
 } // namespace
 
 struct Server::State {
-    State() : tls(asio::ssl::context::tls_server), acceptor(asio::make_strand(io)) {}
+    State()
+        : tls(asio::ssl::context::tls_server), acceptor(asio::make_strand(io)),
+          signals(acceptor.get_executor(), SIGTERM, SIGINT) {}
 
     asio::io_context io;
     asio::ssl::context tls;
     tcp::acceptor acceptor;
+    asio::signal_set signals; // from the start: whoever sees us listening may already ask us to stop
     unsigned threads = 1;
     std::mutex mutex;
     std::list<std::shared_ptr<Session>> sessions;
@@ -97,7 +100,6 @@ asio::awaitable<void> Server::State::serve(std::list<std::shared_ptr<Session>>::
 }
 
 asio::awaitable<void> Server::State::awaitSignal() {
-    asio::signal_set signals(acceptor.get_executor(), SIGTERM, SIGINT);
     const auto [failed, number] = co_await signals.async_wait(quietly);
     if (!failed) {
         co_await wind();
