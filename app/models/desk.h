@@ -14,7 +14,7 @@ namespace holdfast::ui {
 /// The view models' one way to the service: work runs off the GUI thread, its answer comes back on it, and is
 /// dropped when whoever asked is gone. Lives on the GUI thread; the composition root owns it and the tablet.
 /// QML only passes it on.
-class Desk final : public QObject {
+class Desk : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the composition root")
@@ -44,6 +44,11 @@ public:
                 deliver(guard, std::move(then), work(m_tablet));
             });
     }
+    /// An enrolment code that was opened as a file before the process was confined.
+    void holdEnrolmentCode(crypto::SecretBuffer code) { m_enrolmentCode = std::move(code); }
+    [[nodiscard]] bool hasEnrolmentCode() const noexcept { return !m_enrolmentCode.empty(); }
+    [[nodiscard]] crypto::SecretBuffer takeEnrolmentCode() { return std::move(m_enrolmentCode); }
+
     /// Blocks until every key is zeroed: a lock is not something to come back to.
     void lockNow() { m_tablet.lock(); }
 
@@ -74,6 +79,7 @@ private:
     service::Tablet& m_tablet;
     const Clock& m_clock;
     QThreadPool m_background;
+    crypto::SecretBuffer m_enrolmentCode;
 };
 
 } // namespace holdfast::ui

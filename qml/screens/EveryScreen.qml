@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 Holdfast contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import Holdfast.Controls
+
+/// Every screen at once, for the self-test: pages of the shell, and what comes before and above it.
+Item {
+    id: root
+
+    readonly property list<Component> others: [
+        Component { Unlock {} },
+        Component { SetUp {} },
+        Component { Cover {} },
+        Component { PrivacyNotice {} },
+        Component { LockingSoon {} },
+        Component { Shell {} }
+    ]
+    readonly property int count: others.length + screens.entries.length
+    readonly property int broken: {
+        let failed = 0;
+        for (let i = 0; i < pages.count; ++i)
+            failed += (pages.itemAt(i) as Loader).status === Loader.Ready ? 0 : 1;
+        for (let i = 0; i < rest.count; ++i)
+            failed += (rest.itemAt(i) as Loader).status === Loader.Ready ? 0 : 1;
+        return failed;
+    }
+
+    width: Theme.layout.wide
+    height: Theme.layout.medium
+
+    ScreenList { id: screens }
+
+    Repeater {
+        id: pages
+
+        model: screens.entries.length
+
+        Loader {
+            required property int index
+
+            anchors.fill: parent
+            sourceComponent: screens.entries[index].page
+        }
+    }
+    Repeater {
+        id: rest
+
+        model: root.others.length
+
+        Loader {
+            required property int index
+
+            anchors.fill: parent
+            sourceComponent: root.others[index]
+        }
+    }
+}

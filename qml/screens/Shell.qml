@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 Holdfast contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Holdfast.Controls
+import Holdfast.Models
+
+/// The unlocked app: rail in landscape, top bar and tabs otherwise, and the page between them. Cover and Lock never
+/// move: foot of the rail, or top right. F6 goes from region to region.
+FocusScope {
+    id: root
+
+    readonly property bool railShown: root.width > root.height
+    readonly property ScreenEntry entry: screens.entryOf(App.navigator.screen)
+    readonly property ScreenPage page: loader.item as ScreenPage
+    readonly property bool tabsShown: !root.railShown && (root.page === null || root.page.tabs)
+
+    function place(): int {
+        const first = screens.placeOf(App.navigator.screen);
+        return first >= 0 ? first : root.lastPlace;
+    }
+    property int lastPlace: 0
+
+    function goTo(index: int): void {
+        App.navigator.show((screens.places[index] as ScreenEntry).screen);
+    }
+
+    function nextRegion(): void {
+        if (loader.activeFocus && root.railShown)
+            rail.focusFirst();
+        else if (loader.activeFocus)
+            topBar.nextItemInFocusChain().forceActiveFocus(Qt.TabFocusReason);
+        else
+            loader.forceActiveFocus(Qt.TabFocusReason);
+    }
+
+    ScreenList { id: screens }
+
+    Connections {
+        target: App.navigator
+
+        function onMoved(): void {
+            const at = screens.placeOf(App.navigator.screen);
+            if (at >= 0)
+                root.lastPlace = at;
+            if (root.page !== null && root.page.subject !== App.navigator.subject) {
+                loader.active = false;
+                loader.active = true;
+            }
+        }
+    }
+    Binding {
+        target: root.page
+        when: root.page !== null
+        property: "underTopBar"
+        value: !root.railShown
+    }
+    Shortcut {
+        sequence: "F6"
+        onActivated: root.nextRegion()
+    }
+
+    Rail {
+        id: rail
+
+        visible: root.railShown
+        enabled: visible
+        height: parent.height
+        width: implicitWidth
+        x: Theme.leftHanded ? parent.width - width : 0
+        entries: screens.places
+        current: root.place()
+        onChosen: index => root.goTo(index)
+        onCoverAsked: App.cover()
+        onLockAsked: App.lock()
+    }
+    TopBar {
+        id: topBar
+
+        visible: !root.railShown
+        enabled: visible
+        width: parent.width
+        title: root.page === null ? "" : root.page.title
+        back: root.page === null ? "" : root.page.back
+        saved: root.page === null ? "" : root.page.saved
+        saving: root.page !== null && root.page.saving
+        onBackAsked: root.page.goBack()
+        onCoverAsked: App.cover()
+        onLockAsked: App.lock()
+    }
+    Loader {
+        id: loader
+
+        focus: true
+        x: root.railShown && !Theme.leftHanded ? rail.width : 0
+        y: root.railShown ? 0 : topBar.height
+        width: parent.width - (root.railShown ? rail.width : 0)
+        height: parent.height - y - (root.tabsShown ? tabs.height : 0)
+        sourceComponent: root.entry.page
+    }
+    BottomTabs {
+        id: tabs
+
+        visible: root.tabsShown
+        enabled: visible
+        width: parent.width
+        height: implicitHeight
+        anchors.bottom: parent.bottom
+        entries: screens.places
+        current: root.place()
+        onChosen: index => root.goTo(index)
+    }
+}
