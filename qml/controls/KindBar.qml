@@ -15,7 +15,9 @@ FocusScope {
     /// Six chips in a row need this much; six tiles a little less.
     readonly property bool rowFits: Theme.wide && root.width >= Theme.px(Theme.layout.medium + Theme.space.xxxl + Theme.space.l)
     readonly property bool small: Theme.phone || root.width < Theme.px(Theme.layout.readingMax + Theme.space.l)
-    readonly property int columns: root.tiles ? (root.small ? 3 : 6) : 6
+    /// A tile never cuts its word: with large text on a phone there are two in a row.
+    readonly property bool narrow: root.width < 3 * Theme.px(Theme.space.xxxl * 2 + Theme.space.xs) + 2 * Theme.target.gap
+    readonly property int columns: !root.tiles || !root.small ? 6 : root.narrow ? 2 : 3
     readonly property real tileHeight: Math.max(root.small ? Theme.layout.kindTilePhoneH : Theme.layout.kindTileMediumH,
                                                 Theme.icon(Theme.iconGrid) + Theme.type.label.lineHeight
                                                 + (root.small ? 0 : Theme.space.s))
@@ -28,8 +30,8 @@ FocusScope {
     Accessible.name: qsTr("Kind of note")
     Keys.onRightPressed: root.move(1)
     Keys.onLeftPressed: root.move(-1)
-    Keys.onDownPressed: root.move(root.tiles && root.small ? 3 : 1)
-    Keys.onUpPressed: root.move(root.tiles && root.small ? -3 : -1)
+    Keys.onDownPressed: root.move(root.columns < 6 ? root.columns : 1)
+    Keys.onUpPressed: root.move(root.columns < 6 ? -root.columns : -1)
 
     function move(step: int): void {
         const next = (root.current + step + 6) % 6;
