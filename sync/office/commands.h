@@ -10,6 +10,9 @@
 /// The commands of holdfast-office. Each returns the program's exit code: 0 done, 1 failed, 2 asked wrongly.
 namespace holdfast::office {
 
+/// Whether a gateway has been certified; says what to do first when not.
+[[nodiscard]] bool hasGateway(const Office& office, const Console& console);
+
 struct InitOptions {
     std::string council;
     std::string gatewayData; ///< may be empty

@@ -94,6 +94,17 @@ Result<void> giveCode(const Office& office, const Console& console, const MadeCo
 
 } // namespace
 
+bool hasGateway(const Office& office, const Console& console) {
+    const auto gateway = office.data.gateway();
+    if (!gateway && gateway.code() == ErrorCode::NotFound) {
+        (void)console.fail("begin (there is no certified gateway here yet: init, then issue gateway)",
+                           gateway.error());
+    } else if (!gateway) {
+        (void)console.fail("read gateway.json", gateway.error());
+    }
+    return gateway.hasValue();
+}
+
 int runInit(const Office& office, const Console& console, const InitOptions& options) {
     const auto council = makeCouncil(office, options.council);
     if (!council) {
@@ -124,6 +135,9 @@ int runIssueGateway(const Office& office, const Console& console, const IssueGat
 }
 
 int runIssueIssuer(const Office& office, const Console& console, const IssueIssuerOptions& options) {
+    if (!hasGateway(office, console)) {
+        return 1;
+    }
     std::vector<TeamId> teams;
     for (const auto& name : options.teams) {
         const auto team = teamFor(office, console, name);
@@ -168,6 +182,9 @@ int runTeamList(const Office& office, const Console& console) {
 }
 
 int runEnrol(const Office& office, const Console& console, const EnrolOptions& options) {
+    if (!hasGateway(office, console)) {
+        return 1;
+    }
     if (options.approvePending) {
         const auto approval = approvePending(office);
         if (!approval) {

@@ -170,11 +170,17 @@ int runAssign(const Office& office, const Console& console, const AssignOptions&
 }
 
 int runInbox(const Office& office, const Console& console, const InboxOptions& options) {
+    if (!hasGateway(office, console)) {
+        return 1;
+    }
     const auto done = openAndRun(office, console, options);
     return done ? 0 : console.fail("bring in the inbox", done.error());
 }
 
 int runDevices(const Office& office, const Console& console) {
+    if (!hasGateway(office, console)) {
+        return 1;
+    }
     const auto devices = listDevices(office);
     if (!devices) {
         return console.fail("list the tablets", devices.error());

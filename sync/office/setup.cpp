@@ -118,8 +118,13 @@ Result<CouncilFile> makeCouncil(const Office& office, const std::string& name) {
 Result<void> tellGateway(const Office& office, const Path& gatewayData) {
     HOLDFAST_TRY(const auto council, office.data.council());
     auto& files = office.data.files();
+    const Path path = gatewayData / "council.json";
     HOLDFAST_CHECK(files.createDirectories(gatewayData));
-    return writeFileDurably(files, gatewayData / "council.json", bytesOf(writeCouncil(council)));
+    HOLDFAST_CHECK(writeFileDurably(files, path, bytesOf(writeCouncil(council))));
+    // Nothing in it is secret, and the gateway runs under an account of its own.
+    std::error_code failed;
+    std::filesystem::permissions(path, std::filesystem::perms{0644}, failed);
+    return failed ? Result<void>(Error::fromErrno(failed.value())) : Result<void>();
 }
 
 Result<GatewayFile> issueGateway(const Office& office, const Path& gatewayData, const std::string& origin) {
