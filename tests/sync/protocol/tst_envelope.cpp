@@ -14,11 +14,11 @@ class TestEnvelope : public QObject {
     Q_OBJECT
 
     std::unique_ptr<Council> m_council;
-    Enrolled m_worker;
+    std::unique_ptr<Enrolled> m_worker; // its keys need crypto::initialise()
 
     SealedRecord record(std::size_t textSize, std::size_t originals = 0) {
         SealedRecord made;
-        made.enrolment = m_worker.certificate.enrolment;
+        made.enrolment = m_worker->certificate.enrolment;
         made.record = m_council->newId<RecordId>();
         made.kind = "visit";
         made.caseId = m_council->newId<CaseId>();
@@ -38,15 +38,15 @@ class TestEnvelope : public QObject {
         return parts;
     }
     SealedEnvelope seal(const SealedRecord& what) {
-        return must(sealRecord(what, sealedFiles(what), Lane::Record, m_worker.signing,
+        return must(sealRecord(what, sealedFiles(what), Lane::Record, m_worker->signing,
                                m_council->caseIdentity.recipient(), m_council->newId<AttachmentId>()));
     }
     SealedRecord openBody(ByteView body) const {
         const auto opened = must(crypto::ageOpen(body, m_council->caseIdentity));
-        return must(verifyRecord(textOf(opened.view()), m_worker.signing.publicKey()));
+        return must(verifyRecord(textOf(opened.view()), m_worker->signing.publicKey()));
     }
     Message message() {
-        return {m_council->newId<MessageId>(), "assigned_visit", m_worker.certificate.enrolment, 1,
+        return {m_council->newId<MessageId>(), "assigned_visit", m_worker->certificate.enrolment, 1,
                 m_council->clock.now(),        R"({"case":"x"})"};
     }
 
@@ -54,7 +54,7 @@ private slots:
     void initTestCase() { QVERIFY(crypto::initialise()); }
     void init() {
         m_council = std::make_unique<Council>();
-        m_worker = m_council->enrolWorker();
+        m_worker = std::make_unique<Enrolled>(m_council->enrolWorker());
     }
 
     void smallBodyTravelsInline() {
@@ -62,7 +62,7 @@ private slots:
         const SealedEnvelope sealed = seal(sent);
         QVERIFY(sealed.bodyPart.empty());
         const Envelope read = must(readEnvelope(sealed.envelope));
-        const Manifest manifest = must(verifyManifest(read.manifest, m_worker.signing.publicKey()));
+        const Manifest manifest = must(verifyManifest(read.manifest, m_worker->signing.publicKey()));
         QVERIFY(manifest == sealed.manifest);
         QVERIFY(manifest.bodyPlace == BodyPlace::Inline && manifest.parts.size() == 2);
         QVERIFY(writeEnvelope(read) == sealed.envelope);
@@ -101,7 +101,7 @@ private slots:
         sealed.envelope.resize(largestEnvelope + 1);
         QCOMPARE(codeOf(readEnvelope(sealed.envelope)), ErrorCode::TooLarge);
         const SealedRecord many = record(10, 1000);
-        QCOMPARE(codeOf(sealRecord(many, sealedFiles(many), Lane::Record, m_worker.signing,
+        QCOMPARE(codeOf(sealRecord(many, sealedFiles(many), Lane::Record, m_worker->signing,
                                    m_council->caseIdentity.recipient(), m_council->newId<AttachmentId>())),
                  ErrorCode::TooLarge);
     }
@@ -139,7 +139,7 @@ private slots:
         std::vector<PartName> parts = sealedFiles(two);
         parts.pop_back();
         const auto attempt = [&] {
-            return codeOf(sealRecord(two, parts, Lane::Record, m_worker.signing,
+            return codeOf(sealRecord(two, parts, Lane::Record, m_worker->signing,
                                      m_council->caseIdentity.recipient(), m_council->newId<AttachmentId>()));
         };
         QCOMPARE(attempt(), ErrorCode::InvalidArgument);
@@ -151,8 +151,8 @@ private slots:
 
     void manifestIsNotARecord() {
         const SealedRecord made = record(10);
-        const std::string jws = must(signRecord(m_worker.signing, made));
-        QCOMPARE(codeOf(verifyManifest(jws, m_worker.signing.publicKey())), ErrorCode::BadSignature);
+        const std::string jws = must(signRecord(m_worker->signing, made));
+        QCOMPARE(codeOf(verifyManifest(jws, m_worker->signing.publicKey())), ErrorCode::BadSignature);
         QCOMPARE(codeOf(readUnverifiedManifest(jws)), ErrorCode::Malformed);
     }
 
@@ -160,16 +160,16 @@ private slots:
         SealedRecord made = record(10);
         for (const char* content : {"", "[]", "{", R"({"a":1,"a":2})"}) {
             made.content = content;
-            QCOMPARE(codeOf(signRecord(m_worker.signing, made)), ErrorCode::Malformed);
+            QCOMPARE(codeOf(signRecord(m_worker->signing, made)), ErrorCode::Malformed);
         }
     }
 
     void messageReachesItsTablet() {
         Trust trust = m_council->trust();
-        const auto sealed = must(sealMessage(message(), m_council->caseKey, m_worker.identity.recipient()));
+        const auto sealed = must(sealMessage(message(), m_council->caseKey, m_worker->identity.recipient()));
         const OpenedMessage opened =
-            must(openMessage(sealed, m_worker.identity, trust, CertificateKind::CaseSystem,
-                             m_worker.certificate.enrolment, m_council->clock.now()));
+            must(openMessage(sealed, m_worker->identity, trust, CertificateKind::CaseSystem,
+                             m_worker->certificate.enrolment, m_council->clock.now()));
         QCOMPARE(opened.message.type, std::string("assigned_visit"));
         QCOMPARE(opened.message.body, std::string(R"({"case":"x"})"));
         QCOMPARE(opened.message.seq, std::int64_t{1});
@@ -183,24 +183,24 @@ private slots:
         QCOMPARE(codeOf(openMessage(toOther, other.identity, trust, CertificateKind::CaseSystem,
                                     other.certificate.enrolment, m_council->clock.now())),
                  ErrorCode::OutOfScope);
-        QCOMPARE(codeOf(openMessage(toOther, m_worker.identity, trust, CertificateKind::CaseSystem,
-                                    m_worker.certificate.enrolment, m_council->clock.now())),
+        QCOMPARE(codeOf(openMessage(toOther, m_worker->identity, trust, CertificateKind::CaseSystem,
+                                    m_worker->certificate.enrolment, m_council->clock.now())),
                  ErrorCode::WrongKey);
     }
 
     void wrongSenderKind() {
         Trust trust = m_council->trust();
-        QVERIFY(trust.add(m_worker.jws, m_council->clock.now()));
-        for (const auto* sender : {&m_council->gatewayKey, &m_council->issuerKey, &m_worker.signing}) {
-            const auto sealed = must(sealMessage(message(), *sender, m_worker.identity.recipient()));
-            QCOMPARE(codeOf(openMessage(sealed, m_worker.identity, trust, CertificateKind::CaseSystem,
-                                        m_worker.certificate.enrolment, m_council->clock.now())),
+        QVERIFY(trust.add(m_worker->jws, m_council->clock.now()));
+        for (const auto* sender : {&m_council->gatewayKey, &m_council->issuerKey, &m_worker->signing}) {
+            const auto sealed = must(sealMessage(message(), *sender, m_worker->identity.recipient()));
+            QCOMPARE(codeOf(openMessage(sealed, m_worker->identity, trust, CertificateKind::CaseSystem,
+                                        m_worker->certificate.enrolment, m_council->clock.now())),
                      ErrorCode::OutOfScope);
         }
-        const auto unknown =
-            must(sealMessage(message(), must(crypto::SigningKey::generate()), m_worker.identity.recipient()));
-        QCOMPARE(codeOf(openMessage(unknown, m_worker.identity, trust, CertificateKind::CaseSystem,
-                                    m_worker.certificate.enrolment, m_council->clock.now())),
+        const auto unknown = must(
+            sealMessage(message(), must(crypto::SigningKey::generate()), m_worker->identity.recipient()));
+        QCOMPARE(codeOf(openMessage(unknown, m_worker->identity, trust, CertificateKind::CaseSystem,
+                                    m_worker->certificate.enrolment, m_council->clock.now())),
                  ErrorCode::NotCertified);
     }
 };
