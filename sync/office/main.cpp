@@ -30,6 +30,15 @@ struct Options {
     std::string folder;
 };
 
+/// Names as they were meant from where the program was started; our file code wants a parent in each.
+void makeAbsolute(std::string& path) {
+    std::error_code failed;
+    const auto whole = std::filesystem::absolute(path, failed);
+    if (!path.empty() && !failed) {
+        path = whole.lexically_normal().string();
+    }
+}
+
 CLI::App* command(CLI::App& parent, Options& options, const char* name, const char* words, Run& chosen,
                   Run run) {
     CLI::App* sub = parent.add_subcommand(name, words);
@@ -130,6 +139,10 @@ int main(int argc, char** argv) {
     const Console console(options.json ? Style::Json : Style::Words);
     if (options.data.empty()) {
         return console.misuse("Say --data DIR, or set HOLDFAST_OFFICE_DATA.");
+    }
+    for (auto* path : {&options.data, &options.init.gatewayData, &options.gateway.gatewayData,
+                       &options.enrol.out, &options.assign.file, &options.inbox.out, &options.folder}) {
+        makeAbsolute(*path);
     }
     PosixFileSystem files;
     const SystemClock clock;

@@ -44,7 +44,7 @@ std::string_view kindWords(EntryKind kind) {
     return "Entry";
 }
 
-/// "19 November 2026, 15:49": the council's readers, UTC said once at the foot.
+/// "2026-11-19 15:49"; that it is UTC is said once, at the foot of the page.
 std::string timeWords(UtcTime time) {
     const std::string text = toRfc3339(time);
     return text.substr(0, 10) + ' ' + text.substr(11, 5);
