@@ -1,20 +1,17 @@
 // SPDX-FileCopyrightText: 2026 Holdfast contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sync/agent/agent.h"
 #include "sync/agent/client/agent_client.h"
 #include "sync/agent/client/fake_agent.h"
-#include "sync/agent/client/local_socket.h"
-#include "sync/agent/socket_server.h"
 #include "sync/protocol/frame.h"
-#include "tests/sync/agent/tablet.h"
+#include "tests/sync/agent/served.h"
+#include "tests/sync/agent/wire_gateway.h"
 
+#include <QTemporaryDir>
 #include <QtTest>
-#include <condition_variable>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
 #include <sys/wait.h>
-#include <thread>
 #include <unistd.h>
 
 using namespace holdfast;
@@ -23,53 +20,6 @@ using namespace holdfast::agent::test;
 using Kind = AgentEvent::Kind;
 
 namespace {
-
-/// Counts events; waiting is for a condition, with a limit that only a failing test reaches.
-class Heard {
-public:
-    AgentEventHandler handler() {
-        return [this](const AgentEvent& event) {
-            {
-                const std::lock_guard lock(m_mutex);
-                m_events.push_back(event);
-            }
-            m_changed.notify_all();
-        };
-    }
-    bool waitFor(Kind kind, std::size_t times = 1) {
-        std::unique_lock lock(m_mutex);
-        return m_changed.wait_for(lock, 60s, [&] {
-            return static_cast<std::size_t>(std::ranges::count(m_events, kind, &AgentEvent::kind)) >= times;
-        });
-    }
-    AgentEvent last(Kind kind) {
-        const std::lock_guard lock(m_mutex);
-        return *std::ranges::find(m_events.rbegin(), m_events.rend(), kind, &AgentEvent::kind);
-    }
-
-private:
-    std::mutex m_mutex;
-    std::condition_variable m_changed;
-    std::vector<AgentEvent> m_events;
-};
-
-/// A server on a thread of its own.
-class Served {
-public:
-    Served(const Path& path, AgentLink& agent)
-        : m_server(must(SocketServer::create(path, m_logger))),
-          m_thread([this, &agent] { m_server->run(agent, Descriptor{}); }) {}
-    ~Served() {
-        m_server->end();
-        m_thread.join();
-    }
-    SocketServer& server() { return *m_server; }
-
-private:
-    SilentLogger m_logger;
-    std::unique_ptr<SocketServer> m_server;
-    std::thread m_thread;
-};
 
 std::unique_ptr<AgentClient> connectTo(const Path& path) {
     return must(AgentClient::create({.socket = path, .connectLimit = 60s, .callLimit = 120s}));
@@ -99,9 +49,11 @@ class TestAgentSocket : public QObject {
 private slots:
     void initTestCase() { must(crypto::initialise()); }
     void init() {
+        m_council = std::make_unique<TestCouncil>();
+        m_key = std::make_unique<crypto::SigningKey>(must(crypto::SigningKey::generate()));
         m_folder = std::make_unique<QTemporaryDir>();
         m_path = Path(m_folder->path().toStdString()) / "agent.socket";
-        m_fake = std::make_unique<FakeAgent>(m_key.publicKey());
+        m_fake = std::make_unique<FakeAgent>(m_key->publicKey());
     }
 
     void socketIsForItsOwnerOnly() {
@@ -113,16 +65,16 @@ private slots:
     void everyRequestTravels() {
         Served served(m_path, *m_fake);
         m_fake->setEventHandler([&](const AgentEvent& event) { served.server().push(event); });
+        Heard heard; // outlives the client, whose thread tells it
         const auto client = connectTo(m_path);
-        Heard heard;
         client->setEventHandler(heard.handler());
         QVERIFY(heard.waitFor(Kind::Connected));
-        QVERIFY(must(client->hello()).agentKey == m_key.publicKey());
-        const Submission submission{.record = m_council.newId<RecordId>(),
+        QVERIFY(must(client->hello()).agentKey == m_key->publicKey());
+        const Submission submission{.record = m_council->newId<RecordId>(),
                                     .revision = 3,
                                     .lane = protocol::Lane::Alert,
                                     .envelope = sealedBytes(65'000, 4),
-                                    .parts = {m_council.makePart(10).name}};
+                                    .parts = {m_council->makePart(10).name}};
         must(client->submit(submission));
         must(client->submit(submission));
         QCOMPARE(m_fake->submissions().size(), std::size_t{1});
@@ -144,16 +96,16 @@ private slots:
         status.network = NetworkState::WrongServer;
         status.waiting = 7;
         status.problem = "wrong_server";
-        status.lastContact = m_council.clock.now();
+        status.lastContact = m_council->clock.now();
         m_fake->setStatus(status);
         QVERIFY(must(client->status()).network == NetworkState::WrongServer);
         QVERIFY(must(client->status()).lastContact == status.lastContact);
         m_fake->refuseEnrolment(ErrorCode::WrongKey);
         QVERIFY(heard.waitFor(Kind::EnrolmentRefused));
         QCOMPARE(heard.last(Kind::EnrolmentRefused).error, ErrorCode::WrongKey);
-        m_fake->completeEnrolment("a.b.c", m_council.directory());
+        m_fake->completeEnrolment("a.b.c", m_council->directory());
         QVERIFY(heard.waitFor(Kind::Enrolled));
-        QVERIFY(heard.last(Kind::Enrolled).directory.certificates == m_council.directory().certificates);
+        QVERIFY(heard.last(Kind::Enrolled).directory.certificates == m_council->directory().certificates);
         must(client->stop());
         QVERIFY(m_fake->stopped());
     }
@@ -161,7 +113,7 @@ private slots:
         Served served(m_path, *m_fake);
         for (int count = 0; count < 1500; ++count) {
             Submission submission;
-            submission.record = m_council.newId<RecordId>();
+            submission.record = m_council->newId<RecordId>();
             must(m_fake->submit(submission));
             AgentItem item;
             item.record = submission.record;
@@ -176,8 +128,8 @@ private slots:
         QCOMPARE(holdfast::test::codeOf(client->hello()), ErrorCode::AgentUnavailable);
     }
     void clientConnectsAgainAfterARestart() {
+        Heard heard; // outlives the client, whose thread tells it
         const auto client = connectTo(m_path);
-        Heard heard;
         client->setEventHandler(heard.handler());
         for (std::size_t times = 1; times <= 3; ++times) {
             Served served(m_path, *m_fake);
@@ -188,11 +140,13 @@ private slots:
     }
     void callFromTheEventHandlerIsRefused() {
         Served served(m_path, *m_fake);
-        const auto client = connectTo(m_path);
         std::atomic<int> code{-1};
         Heard heard;
+        const auto client = connectTo(m_path);
         client->setEventHandler([&](const AgentEvent& event) {
-            code = static_cast<int>(client->sendNow().code());
+            if (event.kind == Kind::Connected) {
+                code = static_cast<int>(client->sendNow().code());
+            }
             heard.handler()(event);
         });
         QVERIFY(heard.waitFor(Kind::Connected));
@@ -278,8 +232,9 @@ private slots:
     }
 
 private:
-    TestCouncil m_council;
-    crypto::SigningKey m_key = must(crypto::SigningKey::generate());
+    // Made in init(): libsodium has to be ready first.
+    std::unique_ptr<TestCouncil> m_council;
+    std::unique_ptr<crypto::SigningKey> m_key;
     std::unique_ptr<QTemporaryDir> m_folder;
     Path m_path;
     std::unique_ptr<FakeAgent> m_fake;
