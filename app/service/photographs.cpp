@@ -30,7 +30,7 @@ Result<practice::AttachmentRef> keepPhotograph(Session& session, ByteView file) 
     HOLDFAST_CHECK(session.database().transaction([&]() -> Result<void> {
         HOLDFAST_CHECK(store::AttachmentRepository(session.database()).add(kept));
         return session.note("captured", kept.id.uuid(),
-                            {{"sha256", toHex(kept.plainDigest)},
+                            {{"digest", toHex(kept.plainDigest)},
                              {"size", static_cast<std::int64_t>(kept.plainSize)},
                              {"width", std::int64_t{facts.width}},
                              {"height", std::int64_t{facts.height}}});
@@ -82,7 +82,13 @@ Result<void> readPhotograph(Session& session, AttachmentId id, const crypto::Byt
     HOLDFAST_TRY(const auto kept, store::AttachmentRepository(session.database()).find(id));
     HOLDFAST_TRY(auto reader, session.attachments().open(kept));
     HOLDFAST_CHECK(session.database().transaction([&] { return session.note("viewed", id.uuid()); }));
-    return reader.readAll(sink);
+    const auto read = reader.readAll(sink);
+    // The row's key opened the header: a chunk that does not open now is damage, not a wrong key.
+    if (!read && (read.code() == ErrorCode::Malformed || read.code() == ErrorCode::BadSignature ||
+                  read.code() == ErrorCode::Truncated)) {
+        return Error(ErrorCode::StoreDamaged);
+    }
+    return read;
 }
 
 } // namespace holdfast::service

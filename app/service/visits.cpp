@@ -86,6 +86,25 @@ Result<void> saveText(Session& session, EntryId entry, std::string_view text) {
     return practice::EntryRepository(session.database()).saveText(entry, text);
 }
 
+Result<practice::Entry> writeEntry(Session& session, const practice::Entry& entry) {
+    return write(session, [&]() -> Result<practice::Entry> {
+        HOLDFAST_TRY(const Enrolment* who, session.enrolled());
+        practice::EntryRepository entries(session.database());
+        HOLDFAST_CHECK(entries.reopen(entry.id, who->person, session.clock().now()));
+        HOLDFAST_CHECK(entries.saveOpen(entry));
+        return entries.find(entry.id);
+    });
+}
+
+Result<void> closeEntry(Session& session, EntryId entry) {
+    return write(session, [&] { return practice::EntryRepository(session.database()).close(entry); });
+}
+
+Result<std::optional<practice::Entry>> entryBeingWritten(Session& session, VisitId visit) {
+    HOLDFAST_TRY(const Enrolment* who, session.enrolled());
+    return practice::EntryRepository(session.database()).openOf(visit, who->person);
+}
+
 Result<practice::Entry> editEntry(Session& session, const practice::Entry& entry) {
     return write(session, [&]() -> Result<practice::Entry> {
         HOLDFAST_TRY(const Enrolment* who, session.enrolled());

@@ -31,6 +31,14 @@ struct UnplannedVisit {
 [[nodiscard]] Result<practice::Entry> addEntry(Session& session, practice::Entry draft);
 /// What was typed so far.
 [[nodiscard]] Result<void> saveText(Session& session, EntryId entry, std::string_view text);
+/// The same with what is typed around it, within one revision: opens one when the entry was closed. Choices
+/// (kind, handling, who may hear it) are for editEntry.
+[[nodiscard]] Result<practice::Entry> writeEntry(Session& session, const practice::Entry& entry);
+/// "Next note": what was saved stands. Success when it was closed already.
+[[nodiscard]] Result<void> closeEntry(Session& session, EntryId entry);
+/// The latest entry of the visit that is open for writing, by this tablet's person; nullopt when there is
+/// none.
+[[nodiscard]] Result<std::optional<practice::Entry>> entryBeingWritten(Session& session, VisitId visit);
 [[nodiscard]] Result<practice::Entry> editEntry(Session& session, const practice::Entry& entry);
 [[nodiscard]] Result<void> takeOutEntry(Session& session, EntryId entry, std::string why);
 [[nodiscard]] Result<void> undoEntry(Session& session, EntryId entry);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Holdfast contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/attachment_writer.h"
+#include "core/store/outbox_repository.h"
 
 #include <algorithm>
 #include <set>
@@ -84,7 +85,10 @@ Result<void> AttachmentStore::removeFile(AttachmentId id) {
 
 Result<std::size_t> AttachmentStore::sweep(Database& database) {
     HOLDFAST_CHECK(m_files.createDirectories(m_home.sealed()));
-    HOLDFAST_TRY(const auto kept, AttachmentRepository(database).present());
+    HOLDFAST_TRY(auto kept, AttachmentRepository(database).present());
+    // A long record's body travels as a sealed file without a row of its own.
+    HOLDFAST_TRY(const auto travelling, OutboxRepository(database).partsNotReceived());
+    kept.insert(kept.end(), travelling.begin(), travelling.end());
     std::set<std::string> names;
     std::ranges::transform(kept, std::inserter(names, names.end()),
                            [](const AttachmentId& id) { return id.text(); });

@@ -85,7 +85,8 @@ public:
     [[nodiscard]] Path pathOf(AttachmentId id) const;
     /// Success also when it was not there.
     [[nodiscard]] Result<void> removeFile(AttachmentId id);
-    /// Removes unfinished files and files without a row. Call it at unlock, before any capture.
+    /// Removes unfinished files, and files that neither a row nor a record on its way (OutboxEntry::parts)
+    /// claims. Call it at unlock, before any capture.
     /// @return how many were removed.
     [[nodiscard]] Result<std::size_t> sweep(Database& database);
 

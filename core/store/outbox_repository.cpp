@@ -145,6 +145,19 @@ Result<std::vector<Receipt>> OutboxRepository::receipts(RecordId record, std::ui
     return found;
 }
 
+Result<std::vector<AttachmentId>> OutboxRepository::partsNotReceived() {
+    std::vector<AttachmentId> parts;
+    HOLDFAST_CHECK(m_database.query(
+        "SELECT DISTINCT attachment FROM outbox_part JOIN outbox USING(record, revision) WHERE state < ?",
+        [&parts](const Statement& row) -> Result<void> {
+            HOLDFAST_TRY(const auto part, row.id<AttachmentId>(0));
+            parts.push_back(part);
+            return {};
+        },
+        static_cast<int>(OutboxState::Received)));
+    return parts;
+}
+
 Result<void> OutboxRepository::dropEnvelope(RecordId record, std::uint32_t revision) {
     if (!m_database.inTransaction()) {
         return Error(ErrorCode::InvalidState);

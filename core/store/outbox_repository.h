@@ -62,6 +62,8 @@ public:
     /// Keeps the receipt and advances. The same receipt twice changes nothing.
     [[nodiscard]] Result<void> takeReceipt(const Receipt& receipt);
     [[nodiscard]] Result<std::vector<Receipt>> receipts(RecordId record, std::uint32_t revision);
+    /// Every sealed file that an entry not yet *received* still needs.
+    [[nodiscard]] Result<std::vector<AttachmentId>> partsNotReceived();
     /// The envelope's bytes may go once *received*; manifest, parts and receipts stay. InvalidState before.
     [[nodiscard]] Result<void> dropEnvelope(RecordId record, std::uint32_t revision);
 

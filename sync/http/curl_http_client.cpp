@@ -117,9 +117,11 @@ std::size_t takeBody(char* data, std::size_t size, std::size_t count, void* cont
 Error errorOf(CURLcode code) {
     switch (code) {
     case CURLE_SSL_PINNEDPUBKEYNOTMATCH:
-    case CURLE_SSL_CONNECT_ERROR:
     case CURLE_PEER_FAILED_VERIFICATION:
         return Error(ErrorCode::WrongServer, code);
+    // A handshake that was cut says nothing about whose server it was.
+    case CURLE_SSL_CONNECT_ERROR:
+        return Error(ErrorCode::NetworkInterrupted, code);
     case CURLE_COULDNT_RESOLVE_HOST:
     case CURLE_COULDNT_RESOLVE_PROXY:
     case CURLE_COULDNT_CONNECT:

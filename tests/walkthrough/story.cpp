@@ -77,28 +77,18 @@ bool Story::ask(const QJsonObject& asked, QJsonObject* answer) {
     return askOf(m_worker, asked, answer);
 }
 
-bool Story::enrolTablet(demo::DriveProcess& tablet, const QString& person, const QString& role) {
-    const QByteArray code = m_council.beginEnrolment(person, role);
-    if (code.isEmpty() || !tablet.start()) {
-        return fail(m_council.problem());
-    }
-    return askOf(tablet, request("enrol", {{QStringLiteral("code"), QString::fromUtf8(code)}}), nullptr) &&
-           askOf(tablet, request("passphrase", {{QStringLiteral("value"), passphrase}}), nullptr) &&
-           (m_council.endEnrolment() || fail(m_council.problem()));
-}
-
 bool Story::openCouncil() {
     tell(QStringLiteral("Opening Saltmarsh Council: keys, gateway and case inbox"));
     if (!m_council.open() || !m_council.startInbox()) {
         return fail(m_council.problem());
     }
     tell(QStringLiteral("Setting up the manager's tablet (%1)").arg(manager));
-    if (!enrolTablet(m_manager, manager, QStringLiteral("manager"))) {
-        return false;
+    if (!m_council.enrolTablet(m_manager, manager, QStringLiteral("manager"), passphrase)) {
+        return fail(m_council.problem());
     }
     tell(QStringLiteral("Setting up the worker's tablet (%1): passphrase, keys, enrolment").arg(worker));
-    if (!enrolTablet(m_worker, worker, QStringLiteral("worker"))) {
-        return false;
+    if (!m_council.enrolTablet(m_worker, worker, QStringLiteral("worker"), passphrase)) {
+        return fail(m_council.problem());
     }
     tell(QStringLiteral("The council assigns a visit to the Tallowby family"));
     const auto today = std::chrono::time_point_cast<std::chrono::milliseconds>(

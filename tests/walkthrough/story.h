@@ -36,7 +36,6 @@ public:
 
 private:
     [[nodiscard]] bool openCouncil();
-    [[nodiscard]] bool enrolTablet(demo::DriveProcess& tablet, const QString& person, const QString& role);
     [[nodiscard]] bool visitArrives();
     [[nodiscard]] bool writeEntries();
     [[nodiscard]] bool photographPaper();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/faulty_file_system.h"
 #include "core/store/attachments.h"
+#include "core/store/outbox_repository.h"
 #include "tests/core/store/store_helpers.h"
 
 #include <sys/resource.h>
@@ -113,6 +114,23 @@ private slots:
         QCOMPARE(m_tablet->files.list(m_tablet->home().sealed()).value(),
                  std::vector<std::string>{kept->id.text()});
         QCOMPARE(*store.sweep(*m_database), std::size_t{0});
+    }
+
+    void sweepsNoFileOfARecordOnItsWay() {
+        AttachmentStore store = makeStore(m_tablet->files);
+        OutboxEntry entry;
+        entry.record = RecordId::create(m_tablet->clock, m_tablet->random);
+        entry.envelope = {1};
+        entry.manifest = "m";
+        entry.parts = {AttachmentId::create(m_tablet->clock, m_tablet->random)};
+        HF_OK(m_tablet->files.createDirectories(m_tablet->home().sealed()));
+        replaceContent(store.pathOf(entry.parts.front()), {1, 2, 3});
+        OutboxRepository outbox(*m_database);
+        HF_OK(m_database->transaction([&] { return outbox.add(entry); }));
+        QCOMPARE(*store.sweep(*m_database), std::size_t{0});
+        HF_OK(m_database->transaction(
+            [&] { return outbox.advance(entry.record, 1, OutboxState::Received, m_tablet->clock.now()); }));
+        QCOMPARE(*store.sweep(*m_database), std::size_t{1});
     }
 
     void removesAnUnfinishedFile() {

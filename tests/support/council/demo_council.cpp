@@ -145,6 +145,29 @@ bool DemoCouncil::endEnrolment() {
     return false;
 }
 
+bool DemoCouncil::enrolTablet(DriveProcess& tablet, const QString& person, const QString& role,
+                              const QString& passphrase) {
+    const QByteArray code = beginEnrolment(person, role);
+    if (code.isEmpty()) {
+        return false;
+    }
+    if (!tablet.start()) {
+        m_problem = QStringLiteral("holdfast-drive did not start");
+        return false;
+    }
+    for (const auto& answer : {tablet.ask("enrol", {{"code", QString::fromUtf8(code)}}),
+                               tablet.ask("passphrase", {{"value", passphrase}})}) {
+        if (!answer[QStringLiteral("ok")].toBool()) {
+            const auto error = answer[QStringLiteral("error")];
+            m_problem = QStringLiteral("the tablet of %1 was not set up: %2 (%3)")
+                            .arg(person, error[QStringLiteral("say")].toString(),
+                                 error[QStringLiteral("technical")].toString());
+            return false;
+        }
+    }
+    return endEnrolment();
+}
+
 bool DemoCouncil::assign(const QString& person, const practice::AssignedVisit& visit) {
     QFile file(path("visit.json"));
     const std::string json = practice::toJson(visit);

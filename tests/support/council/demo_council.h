@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/practice/visit_record.h"
-#include "tests/support/council/child.h"
+#include "tests/support/council/drive_process.h"
 
 #include <QString>
 
@@ -29,6 +29,9 @@ public:
     [[nodiscard]] QByteArray beginEnrolment(const QString& person, const QString& role);
     /// Waits until the office has signed.
     [[nodiscard]] bool endEnrolment();
+    /// Sets a fresh tablet up with its passphrase and enrols it.
+    [[nodiscard]] bool enrolTablet(DriveProcess& tablet, const QString& person, const QString& role,
+                                   const QString& passphrase);
     [[nodiscard]] bool assign(const QString& person, const practice::AssignedVisit& visit);
     /// Runs one command of holdfast-office to its end. @return its exit code.
     [[nodiscard]] int office(const QStringList& arguments, QByteArray* output = nullptr);

@@ -10,10 +10,16 @@
 
 namespace holdfast::demo {
 
-DriveProcess::DriveProcess(const QString& programs, QString home, QStringList extra)
-    : m_home(std::move(home)), m_child(programs + QStringLiteral("/holdfast-drive"),
-                                       QStringList{QStringLiteral("--home"), m_home} + extra,
-                                       QProcessEnvironment::systemEnvironment()) {}
+DriveProcess::DriveProcess(const QString& programs, QString home, QStringList extra, const QStringList& under)
+    : m_home(std::move(home)),
+      m_child(commandLine(programs, m_home, extra, under).first(),
+              commandLine(programs, m_home, extra, under).mid(1), QProcessEnvironment::systemEnvironment()) {}
+
+QStringList DriveProcess::commandLine(const QString& programs, const QString& home, const QStringList& extra,
+                                      const QStringList& under) {
+    return under + QStringList{programs + QStringLiteral("/holdfast-drive"), QStringLiteral("--home"), home} +
+           extra;
+}
 
 bool DriveProcess::start() {
     return QDir().mkpath(m_home) && m_child.start();
@@ -22,6 +28,14 @@ bool DriveProcess::start() {
 QJsonObject DriveProcess::ask(const QJsonObject& request, int milliseconds) {
     m_child.write(QJsonDocument(request).toJson(QJsonDocument::Compact));
     return QJsonDocument::fromJson(m_child.line(milliseconds)).object();
+}
+
+QJsonObject DriveProcess::ask(const char* what, Fields fields) {
+    QJsonObject request{{QStringLiteral("do"), QLatin1String(what)}};
+    for (const auto& [name, value] : fields) {
+        request.insert(QLatin1String(name), value);
+    }
+    return ask(request);
 }
 
 void DriveProcess::kill() {

@@ -10,11 +10,16 @@ namespace holdfast::demo {
 class DriveProcess {
 public:
     /// @param programs the folder of our programs. @param extra further arguments of holdfast-drive.
-    DriveProcess(const QString& programs, QString home, QStringList extra = {});
+    /// @param under a program that runs it, with arguments (strace ...); empty: none.
+    DriveProcess(const QString& programs, QString home, QStringList extra = {},
+                 const QStringList& under = {});
 
     [[nodiscard]] bool start();
     /// One request, one answer. An empty object when there is none in time.
     [[nodiscard]] QJsonObject ask(const QJsonObject& request, int milliseconds = 120'000);
+    /// The same, shorter to write.
+    using Fields = std::initializer_list<std::pair<const char*, QJsonValue>>;
+    [[nodiscard]] QJsonObject ask(const char* what, Fields fields = {});
     /// As kill -9: of the drive alone; its agent lives on.
     void kill();
     /// As kill -9: of the agent that holds this home.
@@ -25,6 +30,8 @@ public:
     [[nodiscard]] Child& child() noexcept { return m_child; }
 
 private:
+    [[nodiscard]] static QStringList commandLine(const QString& programs, const QString& home,
+                                                 const QStringList& extra, const QStringList& under);
     QString m_home;
     Child m_child;
 };

@@ -15,7 +15,8 @@ std::string dump(const Json& answer) {
 
 } // namespace
 
-Drive::Drive(service::Tablet& tablet, FileSystem& files) : m_tablet(tablet), m_files(files) {
+Drive::Drive(service::Tablet& tablet, FileSystem& files, std::function<Result<void>()> stopAgent)
+    : m_tablet(tablet), m_files(files), m_stopAgent(std::move(stopAgent)) {
     m_tablet.setListener([this](const service::TabletEvent& event) {
         {
             const std::lock_guard lock(m_mutex);
@@ -50,6 +51,7 @@ const std::map<std::string_view, Drive::Command>& Drive::commands() {
         {"explained", &Drive::explained},
         {"attach", &Drive::attach},
         {"paper", &Drive::paper},
+        {"photograph", &Drive::photograph},
         {"read", &Drive::read},
         {"findings", &Drive::findings},
         {"finish", &Drive::finish},

@@ -15,7 +15,8 @@ namespace holdfast::drive {
 /// listener is called from the tablet's threads.
 class Drive {
 public:
-    explicit Drive(service::Tablet& tablet, FileSystem& files);
+    /// @param stopAgent ends the agent for good: its supervisor first, then the agent itself.
+    Drive(service::Tablet& tablet, FileSystem& files, std::function<Result<void>()> stopAgent);
     ~Drive();
     Drive(const Drive&) = delete;
     Drive& operator=(const Drive&) = delete;
@@ -46,6 +47,7 @@ private:
     Answer explained(Arguments& arguments);
     Answer attach(Arguments& arguments);
     Answer paper(Arguments& arguments);
+    Answer photograph(Arguments& arguments);
     Answer read(Arguments& arguments);
     Answer findings(Arguments& arguments);
     Answer finish(Arguments& arguments);
@@ -59,6 +61,7 @@ private:
 
     service::Tablet& m_tablet;
     FileSystem& m_files;
+    std::function<Result<void>()> m_stopAgent;
     crypto::SecretBuffer m_heldCode;
     bool m_ended = false;
 

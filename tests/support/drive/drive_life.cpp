@@ -184,7 +184,7 @@ Drive::Answer Drive::quit(Arguments& arguments) {
     const bool stopAgent = arguments.flag("stopAgent", false);
     HOLDFAST_CHECK(arguments.check());
     if (stopAgent) {
-        HOLDFAST_CHECK(m_tablet.stopAgent());
+        HOLDFAST_CHECK(m_stopAgent());
     }
     m_ended = true;
     return Json::object();

@@ -245,6 +245,19 @@ Drive::Answer Drive::attach(Arguments& arguments) {
                 {"mediaType", kept.mediaType}};
 }
 
+Drive::Answer Drive::photograph(Arguments& arguments) {
+    const auto id = arguments.id<AttachmentId>("attachment");
+    HOLDFAST_CHECK(arguments.check());
+    crypto::Sha256 digest;
+    HOLDFAST_CHECK(m_tablet.withSession([&](service::Session& session) {
+        return service::readPhotograph(session, id, [&](ByteView bytes) -> Result<void> {
+            digest.update(bytes);
+            return {};
+        });
+    }));
+    return Json{{"sha256", toHex(digest.finish())}};
+}
+
 Drive::Answer Drive::read(Arguments& arguments) {
     const auto id = arguments.id<VisitId>("visit");
     HOLDFAST_CHECK(arguments.check());

@@ -83,7 +83,10 @@ int run(const Options& options, platform::KeyStoreKind keyStore) {
                             costs,
                             **link,
                             logger});
-    drive::Drive driver(tablet, files);
+    drive::Drive driver(tablet, files, [&] {
+        launcher.reset();
+        return tablet.stopAgent();
+    });
     std::string line;
     while (!driver.ended() && std::getline(std::cin, line)) {
         std::cout << driver.answer(line) << '\n' << std::flush;
