@@ -27,7 +27,8 @@ class AppModel : public QObject {
     Q_PROPERTY(holdfast::ui::Navigator* navigator READ navigator CONSTANT)
     Q_PROPERTY(holdfast::ui::Place* place READ place CONSTANT)
     Q_PROPERTY(holdfast::ui::SettingsModel* settings READ settings CONSTANT)
-    Q_PROPERTY(holdfast::ui::sync::SyncState sync READ sync NOTIFY sendingChanged)
+    /// A SyncState.
+    Q_PROPERTY(int sync READ sync NOTIFY sendingChanged)
     Q_PROPERTY(QString syncWords READ syncWords NOTIFY sendingChanged)
     Q_PROPERTY(QString waitingWords READ waitingWords NOTIFY sendingChanged)
     Q_PROPERTY(QString contactWords READ contactWords NOTIFY sendingChanged)

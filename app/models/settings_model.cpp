@@ -33,15 +33,15 @@ void SettingsModel::setTextPercent(int percent) {
     change(values);
 }
 
-void SettingsModel::setAppearance(appearance::Appearance appearance) {
+void SettingsModel::setAppearance(int appearance) {
     Values values = m_values;
-    values.appearance = appearance;
+    values.appearance = static_cast<appearance::Appearance>(appearance);
     change(values);
 }
 
-void SettingsModel::setHand(hand::Hand hand) {
+void SettingsModel::setHand(int hand) {
     Values values = m_values;
-    values.hand = hand;
+    values.hand = static_cast<hand::Hand>(hand);
     change(values);
 }
 

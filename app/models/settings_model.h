@@ -34,9 +34,10 @@ class SettingsModel : public QObject {
     QML_ELEMENT
     QML_UNCREATABLE("App.settings")
     Q_PROPERTY(int textPercent READ textPercent WRITE setTextPercent NOTIFY changed)
-    Q_PROPERTY(
-        holdfast::ui::appearance::Appearance appearance READ appearance WRITE setAppearance NOTIFY changed)
-    Q_PROPERTY(holdfast::ui::hand::Hand hand READ hand WRITE setHand NOTIFY changed)
+    /// An Appearance.
+    Q_PROPERTY(int appearance READ appearance WRITE setAppearance NOTIFY changed)
+    /// A Hand.
+    Q_PROPERTY(int hand READ hand WRITE setHand NOTIFY changed)
     Q_PROPERTY(bool reducedMotion READ reducedMotion WRITE setReducedMotion NOTIFY changed)
     Q_PROPERTY(int lockMinutes READ lockMinutes WRITE setLockMinutes NOTIFY changed)
     Q_PROPERTY(holdfast::ui::keyboard::ScreenKeyboard keyboard READ keyboard WRITE setKeyboard NOTIFY changed)
@@ -56,9 +57,9 @@ public:
     [[nodiscard]] int textPercent() const { return m_values.textPercent; }
     void setTextPercent(int percent);
     [[nodiscard]] appearance::Appearance appearance() const { return m_values.appearance; }
-    void setAppearance(appearance::Appearance appearance);
+    void setAppearance(int appearance);
     [[nodiscard]] hand::Hand hand() const { return m_values.hand; }
-    void setHand(hand::Hand hand);
+    void setHand(int hand);
     [[nodiscard]] bool reducedMotion() const { return m_values.reducedMotion; }
     void setReducedMotion(bool reduced);
     [[nodiscard]] int lockMinutes() const { return m_values.lockMinutes; }

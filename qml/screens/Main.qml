@@ -56,19 +56,19 @@ Window {
                     return setUp;
                 return App.stage === Stage.Locked ? unlock : null;
             }
-            onLoaded: item.forceActiveFocus()
+            onLoaded: (item as Item).forceActiveFocus()
         }
         Loader {
             anchors.fill: parent
             active: App.noticeShown
             sourceComponent: Component { PrivacyNotice {} }
-            onLoaded: item.forceActiveFocus()
+            onLoaded: (item as Item).forceActiveFocus()
         }
         Loader {
             anchors.fill: parent
             active: App.covered
             sourceComponent: Component { Cover {} }
-            onLoaded: item.forceActiveFocus()
+            onLoaded: (item as Item).forceActiveFocus()
         }
         LockingSoon {
             anchors.bottom: parent.bottom
@@ -80,8 +80,10 @@ Window {
     Item {
         id: keyboardRoom
 
+        readonly property Item panel: keyboard.item as Item
+
         width: parent.width
-        height: keyboard.item !== null && keyboard.item.visible ? keyboard.item.height : 0
+        height: panel !== null && panel.visible ? panel.height : 0
         anchors.bottom: parent.bottom
 
         Loader {

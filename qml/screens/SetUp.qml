@@ -11,6 +11,7 @@ FocusScope {
     SetUpModel {
         id: model
 
+        objectName: "setUpModel"
         desk: App.desk
     }
     Component.onCompleted: model.takeCodeFromFile()

@@ -9,6 +9,8 @@ import Holdfast.Models
 ScreenPage {
     id: root
 
+    readonly property list<int> minutes: [1, 2, 5, 10]
+
     title: qsTr("Settings")
 
     Flickable {
@@ -23,7 +25,7 @@ ScreenPage {
             id: column
 
             x: root.margin
-            y: root.underTopBar ? Theme.space.xl : Theme.space.xl
+            y: Theme.space.xl
             width: Math.min(parent.width - 2 * x, Theme.px(Theme.layout.readingMax))
             spacing: Theme.space.xl
 
@@ -58,8 +60,8 @@ ScreenPage {
                 width: parent.width
                 heading: qsTr("Lock by itself after")
                 words: [qsTr("1 minute"), qsTr("2 minutes"), qsTr("5 minutes"), qsTr("10 minutes")]
-                current: [1, 2, 5, 10].indexOf(App.settings.lockMinutes)
-                onChosen: index => App.settings.lockMinutes = [1, 2, 5, 10][index]
+                current: root.minutes.findIndex(minutes => minutes === App.settings.lockMinutes)
+                onChosen: index => App.settings.lockMinutes = root.minutes[index]
             }
             SettingsGroup {
                 width: parent.width
@@ -81,7 +83,7 @@ ScreenPage {
             }
             SettingsFacts {
                 width: parent.width
-                facts: App.settings.protections
+                facts: App.settings.protections // qmllint disable
                 iconName: "received"
                 iconColor: Theme.color.leaf
             }
@@ -91,7 +93,7 @@ ScreenPage {
             }
             SettingsFacts {
                 width: parent.width
-                facts: App.settings.gaps
+                facts: App.settings.gaps // qmllint disable
                 iconName: "advise"
                 iconColor: Theme.color.ochre
             }

@@ -67,7 +67,7 @@ FocusScope {
         height: parent.height
         width: implicitWidth
         x: Theme.leftHanded ? parent.width - width : 0
-        entries: screens.places
+        entries: screens.places // qmllint disable
         current: root.place()
         onChosen: index => root.goTo(index)
         onCoverAsked: App.cover()
@@ -105,7 +105,7 @@ FocusScope {
         width: parent.width
         height: implicitHeight
         anchors.bottom: parent.bottom
-        entries: screens.places
+        entries: screens.places // qmllint disable
         current: root.place()
         onChosen: index => root.goTo(index)
     }

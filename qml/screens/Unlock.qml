@@ -15,6 +15,11 @@ FocusScope {
         id: model
 
         desk: App.desk
+        // The tries that are left, and whether that was the last one.
+        onChanged: {
+            if (!model.busy && model.trouble.present)
+                App.refresh();
+        }
     }
     FocusScope {
         id: page

@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: 2026 Holdfast contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// holdfast: what a worker holds. Starts the agent, gives up every right it does not need, and only then
+// begins.
+#include "app/application.h"
+#include "app/display_check.h"
+#include "app/hardware_keyboard.h"
+#include "platform/linux/agent_launcher.h"
+#include "platform/linux/confinement.h"
+
+#include <CLI/CLI.hpp>
+#include <QGuiApplication>
+
+#include <cstdio>
+#include <cstdlib>
+
+namespace {
+
+using namespace holdfast;
+
+constexpr int exitFailed = 1;
+constexpr int exitNoDisplay = 3;
+constexpr std::uint64_t largestCodeFile = 16 * 1024;
+
+struct Options {
+    std::string home;
+    std::string agentProgram;
+    std::string keyStore = "secret-service";
+    std::string codeFile;
+    bool selfTest = false;
+};
+
+int complain(const char* words, const Error& error) {
+    std::fprintf(stderr, "holdfast: %s (%s)\n", words, error.technical().c_str());
+    return exitFailed;
+}
+
+std::string variable(const char* name) {
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): no other thread exists yet
+    const char* value = std::getenv(name);
+    return value == nullptr ? std::string() : std::string(value);
+}
+
+std::string usualHome() {
+    const std::string data = variable("XDG_DATA_HOME");
+    return (data.starts_with('/') ? data : variable("HOME") + "/.local/share") + "/holdfast";
+}
+
+/// Read before the process is confined: afterwards it cannot open what a person points at.
+Result<crypto::SecretBuffer> readCode(const std::string& name) {
+    if (name.empty()) {
+        return crypto::SecretBuffer{};
+    }
+    PosixFileSystem files;
+    HOLDFAST_TRY(Bytes content, readFile(files, name, largestCodeFile));
+    auto code = crypto::SecretBuffer::copyOf(content);
+    crypto::wipe(content);
+    return code;
+}
+
+void setEnvironment(bool selfTest) {
+    // NOLINTBEGIN(concurrency-mt-unsafe)
+    if (selfTest) {
+        ::setenv("QT_QPA_PLATFORM", "offscreen", 1);
+        ::setenv("QT_QUICK_BACKEND", "software", 1);
+        return;
+    }
+    ::setenv("QT_IM_MODULE", "qtvirtualkeyboard", 0);
+    // The keyboard lies in our window; one of its own would cover what is written.
+    ::setenv("QT_VIRTUALKEYBOARD_DESKTOP_DISABLE", "1", 1);
+    // NOLINTEND(concurrency-mt-unsafe)
+}
+
+Result<std::optional<platform::AgentLauncher>> startAgent(const Options& options,
+                                                          const store::TabletHome& home) {
+    if (options.selfTest) {
+        return std::optional<platform::AgentLauncher>();
+    }
+    platform::AgentCommand command;
+    command.program = options.agentProgram;
+    command.arguments = {"--home", options.home, "--key-store", options.keyStore};
+    HOLDFAST_TRY(auto started, platform::AgentLauncher::start(home, command));
+    return std::optional<platform::AgentLauncher>(std::move(started));
+}
+
+int run(int argc, char** argv, const Options& options) {
+    const store::TabletHome home{Path(options.home)};
+    const bool developmentKeys = options.keyStore == "development-file";
+    auto code = readCode(options.codeFile);
+    if (!code) {
+        return complain("the enrolment code's file cannot be read", code.error());
+    }
+    // Nothing may stand before these two: the agent is started while there is a network to inherit, and every
+    // thread made later is confined.
+    auto agent = startAgent(options, home);
+    if (!agent) {
+        return complain("the part that sends (holdfast-agent) cannot be started", agent.error());
+    }
+    auto confined = platform::confineApp(home);
+    if (!confined) {
+        return complain("this process could not be confined, so it does not open anything", confined.error());
+    }
+    setEnvironment(options.selfTest);
+    if (const std::string problem = ui::displayProblem(); !problem.empty()) {
+        std::fprintf(stderr, "holdfast: %s\n", problem.c_str());
+        return exitNoDisplay;
+    }
+    QGuiApplication::setAttribute(Qt::AA_DisableShaderDiskCache);
+    QGuiApplication::setApplicationName(QStringLiteral("Holdfast"));
+    QGuiApplication program(argc, argv);
+    if (options.selfTest) {
+        return ui::runSelfTest(program, home);
+    }
+    if (developmentKeys) {
+        std::fprintf(stderr,
+                     "holdfast: the key of this tablet lies in a file, for development only. Whoever copies "
+                     "the disk has it.\n");
+    }
+    return ui::runApplication(program, {.home = home,
+                                        .keyStore = developmentKeys ? platform::KeyStoreKind::DevelopmentFile
+                                                                    : platform::KeyStoreKind::SecretService,
+                                        .protection = {.confinement = *confined,
+                                                       .developmentKeys = developmentKeys,
+                                                       .hardwareKeyboard = ui::hasHardwareKeyboard()},
+                                        .enrolmentCode = std::move(code).value()});
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    Options options;
+    CLI::App app{
+        "Holdfast: visit notes and paper disclosures, kept encrypted and sent when there is a connection."};
+    app.add_option("--home", options.home, "the tablet's directory (default: ~/.local/share/holdfast)");
+    app.add_option("--key-store", options.keyStore, "secret-service or development-file")
+        ->check(CLI::IsMember({"secret-service", "development-file"}));
+    app.add_option("--agent", options.agentProgram, "the agent program (default: beside this one)");
+    app.add_option("--enrolment-code", options.codeFile, "a file that holds the council's enrolment code");
+    app.add_flag("--self-test", options.selfTest,
+                 "load every screen once and say whether any gave a warning");
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : 2;
+    }
+    std::error_code status;
+    if (options.agentProgram.empty()) {
+        options.agentProgram =
+            std::filesystem::canonical("/proc/self/exe", status).parent_path() / "holdfast-agent";
+    }
+    std::string scratch = "/tmp/holdfast-self-test-XXXXXX";
+    if (options.selfTest && options.home.empty()) {
+        if (::mkdtemp(scratch.data()) == nullptr) {
+            std::fprintf(stderr, "holdfast: no temporary directory for the self-test\n");
+            return exitFailed;
+        }
+        options.home = scratch;
+    }
+    if (options.home.empty()) {
+        options.home = usualHome();
+    }
+    options.home = std::filesystem::absolute(options.home, status).lexically_normal();
+    if (auto ready = crypto::initialise(); !ready) {
+        return complain("libsodium did not start", ready.error());
+    }
+    return run(argc, argv, options);
+}

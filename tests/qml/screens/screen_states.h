@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 Holdfast contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/support/screen_harness.h"
+
+namespace holdfast::test {
+
+/// One screen in one state, for pictures and for the accessibility walk.
+struct ScreenState {
+    QString name; ///< of the picture's file, e.g. "unlock-wrong-passphrase"
+    ScreenHarness::Start start = ScreenHarness::Start::Open;
+    /// Leads the window there. False when it could not.
+    std::function<bool(ScreenHarness&)> arrange;
+    /// Off for pages that scroll: what is below the fold is reached by scrolling.
+    bool insideWindow = false;
+};
+
+/// Every state of every screen. An area of the app adds a function here and its states in a file of its own.
+[[nodiscard]] QList<ScreenState> allScreenStates();
+[[nodiscard]] QList<ScreenState> shellStates();
+[[nodiscard]] QList<ScreenState> visitStates();
+
+} // namespace holdfast::test

@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 Holdfast contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "screen_states.h"
+
+#include "qml/controls/passphrase_input.h"
+
+#include <QQuickWindow>
+#include <QTest>
+
+namespace holdfast::test {
+namespace {
+
+ui::PassphraseInput* fieldIn(ScreenHarness& harness, int number = 0) {
+    QList<ui::PassphraseInput*> fields = harness.window().findChildren<ui::PassphraseInput*>();
+    fields.removeIf([](const ui::PassphraseInput* field) { return !field->isVisible(); });
+    return fields.size() > number ? fields.at(number) : nullptr;
+}
+
+/// Typed as on a keyboard.
+bool type(ScreenHarness& harness, const QString& text, int number = 0) {
+    auto* field = fieldIn(harness, number);
+    if (field == nullptr) {
+        return false;
+    }
+    field->forceActiveFocus();
+    for (const QChar letter : text) {
+        QTest::keyClick(&harness.window(), letter.toLatin1());
+    }
+    return field->length() == text.size();
+}
+
+bool tap(ScreenHarness& harness, const QString& text) {
+    QQuickItem* item = harness.find(text);
+    if (item == nullptr) {
+        return false;
+    }
+    QMetaObject::invokeMethod(item, "clicked");
+    harness.settle();
+    return true;
+}
+
+bool typeWrongPassphrase(ScreenHarness& harness) {
+    return type(harness, QStringLiteral("not the passphrase")) && tap(harness, QStringLiteral("Unlock")) &&
+           ScreenHarness::waitFor([&] {
+               return harness.app().triesLeft() < store::passphraseTries ||
+                      harness.find(QStringLiteral("Unlocking…"), "busyText") == nullptr ||
+                      !harness.find(QStringLiteral("Unlock"))->property("busy").toBool();
+           });
+}
+
+bool openSettings(ScreenHarness& harness) {
+    harness.app().navigator()->show(ui::screen::Settings);
+    harness.settle();
+    return harness.app().stage() == ui::stage::Open;
+}
+
+bool bringCode(ScreenHarness& harness) {
+    harness.ui().desk().holdEnrolmentCode(harness.tablet().enrolmentCode());
+    auto* setUp = harness.window().findChild<QObject*>(QStringLiteral("setUpModel"));
+    return setUp != nullptr && QMetaObject::invokeMethod(setUp, "takeCodeFromFile");
+}
+
+} // namespace
+
+QList<ScreenState> shellStates() {
+    using Start = ScreenHarness::Start;
+    return {
+        {QStringLiteral("unlock"), Start::Locked, [](ScreenHarness&) { return true; }},
+        {QStringLiteral("unlock-wrong"), Start::Locked, typeWrongPassphrase},
+        {QStringLiteral("unlock-help"), Start::Locked,
+         [](ScreenHarness& harness) { return tap(harness, QStringLiteral("I cannot unlock this tablet")); }},
+        {QStringLiteral("set-up"), Start::NotSetUp, [](ScreenHarness&) { return true; }},
+        {QStringLiteral("set-up-passphrase"), Start::NotSetUp, bringCode},
+        {QStringLiteral("set-up-bad-code"), Start::NotSetUp,
+         [](ScreenHarness& harness) {
+             return type(harness, QStringLiteral("hf1-not-a-code")) && tap(harness, QStringLiteral("Go on"));
+         }},
+        {QStringLiteral("settings"), Start::Open, openSettings},
+        {QStringLiteral("cover"), Start::Open,
+         [](ScreenHarness& harness) {
+             harness.app().cover();
+             return harness.app().covered();
+         }},
+        {QStringLiteral("notice"), Start::Locked,
+         [](ScreenHarness& harness) {
+             harness.app().showNotice();
+             return harness.app().noticeShown();
+         }},
+        {QStringLiteral("locking-soon"), Start::Open,
+         [](ScreenHarness& harness) {
+             static_cast<void>(openSettings(harness));
+             harness.tablet().clock().advance(std::chrono::seconds(105));
+             harness.app().idleWatch().check();
+             return harness.app().secondsToLock() > 0;
+         }},
+    };
+}
+
+} // namespace holdfast::test
