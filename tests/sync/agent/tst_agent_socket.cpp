@@ -17,7 +17,6 @@
 using namespace holdfast;
 using namespace holdfast::agent;
 using namespace holdfast::agent::test;
-using Kind = AgentEvent::Kind;
 
 namespace {
 
