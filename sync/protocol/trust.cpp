@@ -22,6 +22,10 @@ bool shareAKey(const Certificate& a, const Certificate& b) {
     return among(a.signing) || among(a.agent);
 }
 
+std::string kidOf(const std::optional<crypto::VerifyingKey>& key) {
+    return key ? key->thumbprint() : std::string{};
+}
+
 } // namespace
 
 Trust::Trust(CouncilId council, std::vector<crypto::VerifyingKey> roots) : m_council(council) {
@@ -90,7 +94,8 @@ Result<Certificate> Trust::add(std::string_view jws, UtcTime now) {
             return Error(ErrorCode::Conflict);
         }
     }
-    m_known.emplace(certificate.id, Known{certificate, std::string(jws), verified.kid});
+    m_known.emplace(certificate.id, Known{certificate, std::string(jws), verified.kid,
+                                          kidOf(certificate.signing), kidOf(certificate.agent)});
     return certificate;
 }
 
@@ -156,7 +161,7 @@ Result<Certificate> Trust::find(UtcTime at, const Matches& matches) const {
     std::optional<Error> refused;
     const Certificate* newest = nullptr;
     for (const auto& [id, known] : m_known) {
-        if (!matches(known.certificate)) {
+        if (!matches(known)) {
             continue;
         }
         auto fine = counts(known.certificate, at);
@@ -176,26 +181,27 @@ Result<Certificate> Trust::find(UtcTime at, const Matches& matches) const {
 }
 
 Result<Certificate> Trust::bySigningKey(std::string_view kid, UtcTime at) const {
-    return find(at, [kid](const Certificate& certificate) {
-        return certificate.signing && certificate.signing->thumbprint() == kid;
-    });
+    return find(at,
+                [kid](const Known& known) { return known.certificate.signing && known.signingKid == kid; });
 }
 
 Result<Certificate> Trust::byAgentKey(std::string_view kid, UtcTime at) const {
-    return find(at, [kid](const Certificate& certificate) {
-        return certificate.kind == CertificateKind::Enrolment && certificate.agent->thumbprint() == kid;
+    return find(at, [kid](const Known& known) {
+        return known.certificate.kind == CertificateKind::Enrolment && known.agentKid == kid &&
+               known.certificate.agent;
     });
 }
 
 Result<Certificate> Trust::byEnrolment(EnrolmentId enrolment, UtcTime at) const {
-    return find(at, [enrolment](const Certificate& certificate) {
-        return certificate.kind == CertificateKind::Enrolment && certificate.enrolment == enrolment;
+    return find(at, [enrolment](const Known& known) {
+        return known.certificate.kind == CertificateKind::Enrolment &&
+               known.certificate.enrolment == enrolment;
     });
 }
 
 Result<Certificate> Trust::named(CertificateId id, CertificateKind kind, UtcTime at) const {
-    return find(at, [id, kind](const Certificate& certificate) {
-        return certificate.id == id && certificate.kind == kind;
+    return find(at, [id, kind](const Known& known) {
+        return known.certificate.id == id && known.certificate.kind == kind;
     });
 }
 

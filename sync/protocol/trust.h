@@ -48,7 +48,9 @@ private:
     struct Known {
         Certificate certificate;
         std::string jws;
-        std::string signer; ///< kid
+        std::string signer;     ///< kid
+        std::string signingKid; ///< of the certificate's keys; empty where it has none
+        std::string agentKid;
     };
     [[nodiscard]] Result<void> counts(const Certificate& certificate, UtcTime at) const;
     [[nodiscard]] Result<crypto::VerifyingKey> keyOf(std::string_view kid, UtcTime at) const;
