@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 Holdfast contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-pragma ComponentBehavior: Bound
 import QtQuick
 import Holdfast.Controls
 
@@ -8,7 +7,7 @@ import Holdfast.Controls
 Item {
     id: root
 
-    readonly property list<Component> others: [
+    readonly property list<Component> parts: [
         Component { Unlock {} },
         Component { SetUp {} },
         Component { Cover {} },
@@ -16,7 +15,7 @@ Item {
         Component { LockingSoon {} },
         Component { Shell {} }
     ]
-    readonly property int count: others.length + screens.entries.length
+    readonly property int count: parts.length + screens.count
     readonly property int broken: {
         let failed = 0;
         for (let i = 0; i < pages.count; ++i)
@@ -34,25 +33,25 @@ Item {
     Repeater {
         id: pages
 
-        model: screens.entries.length
+        model: screens.count
 
         Loader {
             required property int index
 
             anchors.fill: parent
-            sourceComponent: screens.entries[index].page
+            sourceComponent: screens.entryAt(index).page
         }
     }
     Repeater {
         id: rest
 
-        model: root.others.length
+        model: root.parts.length
 
         Loader {
             required property int index
 
             anchors.fill: parent
-            sourceComponent: root.others[index]
+            sourceComponent: root.parts[index]
         }
     }
 }

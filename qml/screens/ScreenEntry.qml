@@ -7,8 +7,6 @@ import Holdfast.Controls
 RailEntry {
     required property int screen
     required property Component page
-    /// False for what is only reached from another screen.
-    property bool place: false
 
     text: ""
     iconName: ""

@@ -9,42 +9,56 @@ import Holdfast.Models
 QtObject {
     id: root
 
-    readonly property list<ScreenEntry> entries: [
+    /// Places of the rail, and of the tabs at the foot. Settings stays last.
+    readonly property list<RailEntry> places: [
         ScreenEntry {
             screen: Destination.Settings
             page: Component { Settings {} }
-            place: true
             text: qsTr("Settings")
             iconName: "more"
         }
     ]
-
-    readonly property list<RailEntry> places: {
-        const found = [];
-        for (const entry of root.entries) {
-            if (entry.place)
-                found.push(entry);
+    /// What is only reached from another screen.
+    readonly property list<ScreenEntry> others: [
+        ScreenEntry {
+            screen: Destination.Visit
+            page: Component { Visit {} }
+        },
+        ScreenEntry {
+            screen: Destination.Entry
+            page: Component { EntryDetail {} }
+        },
+        ScreenEntry {
+            screen: Destination.Photograph
+            page: Component { ChoosePhoto {} }
         }
-        return found;
+    ]
+    readonly property int count: root.places.length + root.others.length
+
+    /// Places first.
+    function entryAt(index: int): ScreenEntry {
+        return index < root.places.length ? root.places[index] as ScreenEntry
+                                          : root.others[index - root.places.length];
     }
 
     /// The entry of this screen; the first place when it is not in the list.
     function entryOf(screen: int): ScreenEntry {
-        for (const entry of root.entries) {
-            if (entry.screen === screen)
-                return entry;
+        for (let at = 0; at < root.count; ++at) {
+            if (root.entryAt(at).screen === screen)
+                return root.entryAt(at);
         }
-        return root.entries[0];
+        return root.entryAt(0);
     }
 
     function has(screen: int): bool {
         return root.entryOf(screen).screen === screen;
     }
 
-    /// Where the screen stands in the rail; the place it was reached from when it is none itself.
+    /// Where the screen stands in the rail; -1 when it is no place.
     function placeOf(screen: int): int {
+        const entry = root.entryOf(screen);
         for (let at = 0; at < root.places.length; ++at) {
-            if (root.places[at] === root.entryOf(screen))
+            if (root.places[at] === entry)
                 return at;
         }
         return -1;
