@@ -12,18 +12,20 @@ namespace {
 using practice::EntryKind;
 using practice::VisitRecord;
 
+/// The spines are those of the app, whole marks only. Lines are borders, since those are printed even where
+/// backgrounds are not; no pattern needs its colour to be told.
 constexpr std::string_view style = R"(
 body{font:11pt/1.45 sans-serif;color:#111;background:#fff;max-width:44em;margin:2em auto;padding:0 1em}
 h1{font-size:1.5em;margin:0 0 .2em}h2{font-size:1.1em;margin:1.6em 0 .5em}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.2em 1em;margin:0}dt{color:#444}dd{margin:0}
 article{position:relative;padding:.1em 0 .1em 1.6em;margin:.9em 0;break-inside:avoid}
-article::before{content:"";position:absolute;left:0;top:0;bottom:0;width:10px;print-color-adjust:exact;-webkit-print-color-adjust:exact}
-article.observation::before{background:linear-gradient(90deg,#222 4px,transparent 4px)}
-article.opinion::before{background:repeating-linear-gradient(180deg,#222 0 9px,transparent 9px 15px);width:4px}
-article.childs_words::before{background:radial-gradient(circle at 4px 6px,#222 4px,transparent 4.5px) 0 0/8px 13px repeat-y}
-article.said_by::before{background:linear-gradient(90deg,#222 2px,transparent 2px 6px,#222 6px 8px,transparent 8px)}
-article.agency_information::before{background:linear-gradient(90deg,#222 3px,transparent 3px),repeating-linear-gradient(180deg,#222 0 2px,transparent 2px 10px)}
-article.told::before{background:linear-gradient(45deg,transparent 45%,#222 45% 60%,transparent 60%) 0 0/9px 15px repeat-y,linear-gradient(135deg,transparent 45%,#222 45% 60%,transparent 60%) 0 7px/9px 15px repeat-y}
+article::before{content:"";position:absolute;left:0;top:3px;bottom:3px;width:10px;box-sizing:border-box;color:#414e52;print-color-adjust:exact;-webkit-print-color-adjust:exact}
+article.observation::before{border-left:4px solid}
+article.opinion::before{background:linear-gradient(currentColor 9px,transparent 0) 0 0/4px 15px repeat-y;height:calc(round(down,100%,15px) - 6px)}
+article.childs_words::before{background:radial-gradient(circle at 4px 4px,currentColor 3.6px,transparent 4.3px) 0 0/8px 13px repeat-y;color:#74356f;height:calc(round(down,100% - 1px,13px) - 5px)}
+article.said_by::before{border:solid;border-width:0 2px;width:8px}
+article.agency_information::before{border-left:3px solid;background:linear-gradient(currentColor 2px,transparent 0) 0 0/7px 8px repeat-y;height:calc(round(down,100%,8px) - 6px)}
+article.told::before{background:linear-gradient(198.4deg,transparent 2.3px,currentColor 3.1px 4.5px,transparent 5.3px) 0 0/9px 15px repeat-y,linear-gradient(161.6deg,transparent 5.1px,currentColor 5.9px 7.3px,transparent 8.1px) 0 0/9px 15px repeat-y;width:9px;height:calc(round(down,100% + 1px,15px) - 7px)}
 .kind{font-weight:bold}.times,.small{color:#444;font-size:.9em}
 blockquote{font-family:serif;font-size:1.1em;margin:.3em 0}p{margin:.3em 0}
 .marked{border:2px solid #111;padding:.4em .7em;margin:1em 0}
