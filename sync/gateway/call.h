@@ -34,6 +34,7 @@ void getDevices(const Context& context, CallPointer call, AnswerDone done);
 
 void putRecord(const Context& context, CallPointer call, AnswerDone done);
 void getRecord(const Context& context, CallPointer call, AnswerDone done);
+void getStored(const Context& context, CallPointer call, AnswerDone done);
 void putReceived(const Context& context, CallPointer call, AnswerDone done);
 void getInbox(const Context& context, CallPointer call, AnswerDone done);
 

@@ -65,6 +65,7 @@ constexpr std::array rules{
     Rule{"PUT", "/v1/mailboxes/*/*", Who::Sender, "", Room::Message, putMail},
     Rule{"GET", "/v1/inbox", Who::CaseSystem, "", Room::None, getInbox},
     Rule{"GET", "/v1/records/*/revisions/*", Who::CaseSystem, "", Room::None, getRecord},
+    Rule{"GET", "/v1/records/*/revisions/*/stored", Who::CaseSystem, "", Room::None, getStored},
     Rule{"PUT", "/v1/records/*/revisions/*/received", Who::CaseSystem, protocol::joseMediaType, Room::Small,
          putReceived},
     Rule{"GET", "/v1/devices", Who::IssuerOrCaseSystem, "", Room::None, getDevices},

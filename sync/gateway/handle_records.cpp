@@ -149,6 +149,14 @@ void getRecord(const Context& context, CallPointer call, AnswerDone done) {
                     std::string(textOf(std::get<StoredEnvelope>(found).envelope))));
 }
 
+void getStored(const Context& context, CallPointer call, AnswerDone done) {
+    auto found = fetch(context, *call);
+    if (auto* answer = std::get_if<Answer>(&found)) {
+        return done(std::move(*answer));
+    }
+    done(textAnswer(200, protocol::joseMediaType, std::move(std::get<StoredEnvelope>(found).receipt)));
+}
+
 void putReceived(const Context& context, CallPointer call, AnswerDone done) {
     const std::string jws(textOf(call->body));
     const auto receipt = protocol::verifyReceived(jws, *call->trust, context.clock.now());

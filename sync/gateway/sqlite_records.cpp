@@ -213,15 +213,16 @@ void SqliteStorage::putEnvelope(NewEnvelope envelope, Done<EnvelopeOutcome> done
 
 Result<std::optional<StoredEnvelope>> SqliteStorage::envelope(RecordId record, std::int64_t revision) {
     return m_state->readers.read([=](Connection& connection) -> Result<std::optional<StoredEnvelope>> {
-        auto& row = connection.prepared(
-            "SELECT enrolment, addressee, envelope FROM envelopes WHERE record = ? AND revision = ?");
+        auto& row = connection.prepared("SELECT enrolment, addressee, envelope, receipt FROM envelopes WHERE "
+                                        "record = ? AND revision = ?");
         bindAt(row, 1, record.bytes());
         bindAt(row, 2, revision);
         std::optional<StoredEnvelope> found;
         if (row.executeStep()) {
             found = StoredEnvelope{.enrolment = EnrolmentId{uuid(row, 0)},
                                    .to = static_cast<protocol::Addressee>(row.getColumn(1).getInt()),
-                                   .envelope = blob(row, 2)};
+                                   .envelope = blob(row, 2),
+                                   .receipt = row.getColumn(3).getString()};
         }
         row.tryReset();
         return found;

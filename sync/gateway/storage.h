@@ -58,6 +58,7 @@ struct StoredEnvelope {
     EnrolmentId enrolment;
     protocol::Addressee to = protocol::Addressee::CaseSystem;
     Bytes envelope;
+    std::string receipt; ///< *stored*, as it was given out
 };
 struct InboxItem {
     std::int64_t seq = 0;

@@ -43,6 +43,7 @@ private slots:
     void answersNotSetUpUntilTheCouncilFileAppears();
     void receiptLeavesOnlyAfterTheCommit();
     void caseSystemFindsFetchesAndAcknowledges();
+    void caseSystemFetchesTheReceiptTheTabletWasGiven();
     void receivedForOtherBytesIsRefused();
     void onlyTheCaseSystemFetches();
 };
@@ -285,6 +286,29 @@ void TestGatewayRecords::caseSystemFindsFetchesAndAcknowledges() {
     QVERIFY(mail.body.find(R"("kind":"receipt")") != std::string::npos);
 }
 
+void TestGatewayRecords::caseSystemFetchesTheReceiptTheTabletWasGiven() {
+    Fixture f;
+    f.setUp();
+    const auto worker = f.worker();
+    const auto part = f.council.makePart(3000);
+    const auto envelope = f.council.makeEnvelope(worker, {part.name});
+    const auto path = envelope.path() + "/stored";
+    QCOMPARE(f.ask(f.council.caseKey, "GET", path).status, 404U);
+    QCOMPARE(f.putRecord(worker, envelope).status, 202U);
+    // Not while a part is missing.
+    QCOMPARE(f.ask(f.council.caseKey, "GET", path).status, 404U);
+    QCOMPARE(f.createPart(worker, part, part.bytes).status, 201U);
+    const auto given = f.putRecord(worker, envelope);
+    QCOMPARE(given.status, 201U);
+    f.council.clock.advance(1h);
+    const auto stored = f.ask(f.council.caseKey, "GET", path);
+    QCOMPARE(stored.status, 200U);
+    QCOMPARE(headerOf(stored, "Content-Type"), std::string(protocol::joseMediaType));
+    QCOMPARE(stored.body, receiptIn(given));
+    const auto receipt = must(protocol::verifyStored(stored.body, f.council.trust(), f.council.clock.now()));
+    QVERIFY(protocol::checkCovers(receipt, envelope.manifestJws, envelope.manifest).hasValue());
+}
+
 void TestGatewayRecords::receivedForOtherBytesIsRefused() {
     Fixture f;
     f.setUp();
@@ -318,6 +342,7 @@ void TestGatewayRecords::onlyTheCaseSystemFetches() {
     QCOMPARE(f.putRecord(worker, envelope).status, 201U);
     for (const auto* key : std::vector<const crypto::SigningKey*>{&worker.agent, &f.council.issuerKey}) {
         QCOMPARE(problemOf(f.ask(*key, "GET", envelope.path())), std::string("forbidden"));
+        QCOMPARE(problemOf(f.ask(*key, "GET", envelope.path() + "/stored")), std::string("forbidden"));
         QCOMPARE(problemOf(f.ask(*key, "GET", "/v1/inbox")), std::string("forbidden"));
     }
 }
