@@ -38,6 +38,7 @@ public:
         HOLDFAST_TRY(m_manifestJws, text("manifest.jws"));
         HOLDFAST_TRY(const auto received, text("received.jws"));
         checkManifest();
+        HOLDFAST_CHECK(checkStored());
         HOLDFAST_CHECK(checkReceipt(received));
         HOLDFAST_CHECK(checkOriginals());
         HOLDFAST_CHECK(checkNote());
@@ -69,6 +70,25 @@ private:
         }
         m_manifest = *manifest;
         say("manifest", Verdict::Holds, "Signed by " + author->certificate.name + " on their tablet.");
+    }
+
+    Result<void> checkStored() {
+        HOLDFAST_TRY(const bool there, m_data.files().exists(m_folder / "stored.jws"));
+        if (!there) {
+            say("stored", Verdict::NotHere, "The gateway’s receipt is not in this folder.");
+            return {};
+        }
+        HOLDFAST_TRY(const auto jws, text("stored.jws"));
+        const auto receipt = verifyStoredReceipt(m_data, jws, m_item.filed);
+        if (!receipt) {
+            say("stored", Verdict::Broken, "The gateway’s receipt does not hold.");
+            return {};
+        }
+        const bool covers = m_manifest && protocol::checkCovers(*receipt, m_manifestJws, *m_manifest);
+        say("stored", covers ? Verdict::Holds : Verdict::Broken,
+            covers ? "The gateway stored all of it at " + toRfc3339(receipt->time) + '.'
+                   : "The gateway’s receipt is for something else.");
+        return {};
     }
 
     Result<void> checkReceipt(std::string_view jws) {

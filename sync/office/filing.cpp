@@ -91,6 +91,7 @@ Result<std::string> complete(FileSystem& files, const Path& staging, const Opene
     const NoteExtras extras{parts.restricted.entries.size(), item.standing};
     HOLDFAST_CHECK(writeNewFile(files, staging / "note.html", bytesOf(notePage(parts.ordinary, extras))));
     HOLDFAST_CHECK(writeNewFile(files, staging / "manifest.jws", bytesOf(item.manifestJws)));
+    HOLDFAST_CHECK(writeNewFile(files, staging / "stored.jws", bytesOf(item.storedJws)));
     const FiledItem filed{item.manifest.enrolment,
                           item.manifest.record,
                           item.manifest.revision,

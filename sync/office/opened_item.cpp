@@ -38,6 +38,21 @@ std::string_view refusalWord(ErrorCode code) {
     }
 }
 
+constexpr std::uint64_t largestReceipt = 1024 * 1024;
+
+/// When a certificate stopped counting, or will.
+UtcTime lastMoment(const protocol::Trust& trust, const protocol::Certificate& certificate) {
+    UtcTime last = certificate.notAfter;
+    if (trust.roster()) {
+        for (const auto& revocation : trust.roster()->revoked) {
+            if (revocation.certificate == certificate.id) {
+                last = std::min(last, revocation.from - std::chrono::milliseconds{1});
+            }
+        }
+    }
+    return last;
+}
+
 bool samePartsInside(const protocol::Manifest& manifest, const protocol::SealedRecord& record) {
     return manifest.parts.size() == record.originals.size() &&
            std::ranges::all_of(manifest.parts, [&record](const protocol::PartName& part) {
@@ -71,20 +86,35 @@ Result<Author> findAuthor(const OfficeData& data, EnrolmentId enrolment, UtcTime
         if (!shape || shape->enrolment != enrolment) {
             continue;
         }
-        UtcTime last = shape->notAfter;
-        if (trust.roster()) {
-            for (const auto& revocation : trust.roster()->revoked) {
-                if (revocation.certificate == shape->id) {
-                    last = std::min(last, revocation.from - std::chrono::milliseconds{1});
-                }
-            }
-        }
-        HOLDFAST_TRY(const auto then, data.trust(std::min(last, now)));
-        if (auto past = then.byEnrolment(enrolment, std::min(last, now))) {
+        const UtcTime last = std::min(lastMoment(trust, *shape), now);
+        HOLDFAST_TRY(const auto then, data.trust(last));
+        if (auto past = then.byEnrolment(enrolment, last)) {
             return Author{std::move(past).value(), Standing::Ended};
         }
     }
     return Error(ErrorCode::NotCertified);
+}
+
+Result<protocol::Receipt> verifyStoredReceipt(const OfficeData& data, std::string_view jws, UtcTime now) {
+    HOLDFAST_TRY(const auto trust, data.trust(now));
+    auto receipt = protocol::verifyStored(jws, trust, now);
+    if (receipt) {
+        return receipt;
+    }
+    HOLDFAST_TRY(const auto directory, data.directory());
+    for (const auto& certificate : directory.certificates) {
+        const auto shape = protocol::readUnverifiedCertificate(certificate);
+        if (!shape || shape->kind != protocol::CertificateKind::Gateway) {
+            continue;
+        }
+        const UtcTime last = std::min(lastMoment(trust, *shape), now);
+        HOLDFAST_TRY(const auto then, data.trust(last));
+        if (auto past = protocol::verifyStored(jws, then, last); past && past->time <= last) {
+            return past;
+        }
+    }
+    const bool ended = receipt.code() == ErrorCode::Expired || receipt.code() == ErrorCode::Revoked;
+    return ended ? Error(ErrorCode::NotCertified) : receipt.error();
 }
 
 Result<void> ItemOpener::learnCertificates() {
@@ -181,6 +211,19 @@ Result<void> ItemOpener::openOriginal(const protocol::PartName& part, const prot
     return files.remove(sealed);
 }
 
+Result<bool> ItemOpener::storedReceiptHolds(const OpenedItem& item) {
+    auto receipt = verifyStoredReceipt(m_data, item.storedJws, m_clock.now());
+    if (!receipt && receipt.code() == ErrorCode::NotCertified) {
+        // A gateway's certificate may have been made or renewed since.
+        HOLDFAST_CHECK(learnCertificates());
+        receipt = verifyStoredReceipt(m_data, item.storedJws, m_clock.now());
+    }
+    if (!receipt) {
+        return refusalWord(receipt.code()).empty() ? Result<bool>(receipt.error()) : Result<bool>(false);
+    }
+    return protocol::checkCovers(*receipt, item.manifestJws, item.manifest).hasValue();
+}
+
 Result<std::variant<OpenedItem, Refusal>> ItemOpener::open(const InboxItem& item, const Path& staging) {
     using Outcome = std::variant<OpenedItem, Refusal>;
     OpenedItem opened;
@@ -234,6 +277,18 @@ Result<std::variant<OpenedItem, Refusal>> ItemOpener::open(const InboxItem& item
             return checked.error();
         }
         return Outcome(Refusal{word, std::move(opened.envelope)});
+    }
+    // It lies in the same row as the envelope. A gateway that does not give it is no fault of the item.
+    const auto stored = m_line.get(path + "/stored", largestReceipt);
+    if (!stored) {
+        return stored.code() == ErrorCode::NotFound
+                   ? Error(ErrorCode::ServerUnavailable, stored.error().detail())
+                   : stored.error();
+    }
+    opened.storedJws = std::string(textOf(*stored));
+    HOLDFAST_TRY(const bool holds, storedReceiptHolds(opened));
+    if (!holds) {
+        return Outcome(Refusal{"bad_stored_receipt", std::move(opened.envelope)});
     }
     return Outcome(std::move(opened));
 }

@@ -4,7 +4,7 @@
 
 #include "sync/office/gateway_line.h"
 #include "sync/office/office_data.h"
-#include "sync/protocol/envelope.h"
+#include "sync/protocol/receipt.h"
 
 #include <variant>
 
@@ -30,6 +30,11 @@ struct Author {
 /// Whose enrolment this is, by the certificates kept here. One that has ended since is looked up as of its
 /// last moment: a leaver's tablet may have been heard before and be filed only now. NotCertified otherwise.
 [[nodiscard]] Result<Author> findAuthor(const OfficeData& data, EnrolmentId enrolment, UtcTime now);
+/// The gateway's receipt, by the certificates kept here. It was signed in the past: a gateway certificate
+/// that has ended since counts for receipts up to its last moment. NotCertified when no gateway of ours
+/// signed it.
+[[nodiscard]] Result<protocol::Receipt> verifyStoredReceipt(const OfficeData& data, std::string_view jws,
+                                                            UtcTime now);
 
 /// An item whose every signature and digest held. The plain originals lie in `staging/originals/`.
 struct OpenedItem {
@@ -38,6 +43,7 @@ struct OpenedItem {
     protocol::Manifest manifest;
     std::string recordJws; ///< the inner signed record, as it came
     protocol::SealedRecord record;
+    std::string storedJws; ///< the gateway's receipt
     protocol::Certificate author;
     Standing standing = Standing::Current;
 };
@@ -49,7 +55,7 @@ struct Refusal {
 };
 
 /// Fetches one item and believes nothing of it until it has been checked: envelope, manifest, body, inner
-/// record, then each original. Plaintext is written only below `staging`.
+/// record, each original, then the gateway's receipt for them. Plaintext is written only below `staging`.
 class ItemOpener {
 public:
     ItemOpener(OfficeData& data, const GatewayLine& line, const crypto::AgeIdentity& identity,
@@ -62,6 +68,7 @@ public:
 private:
     [[nodiscard]] Result<Author> author(EnrolmentId enrolment);
     [[nodiscard]] Result<void> learnCertificates();
+    [[nodiscard]] Result<bool> storedReceiptHolds(const OpenedItem& item);
     [[nodiscard]] Result<void> fetchPart(const protocol::PartName& part, const Path& to) const;
     [[nodiscard]] Result<std::string> openBody(const OpenedItem& item, ByteView inlineBody,
                                                const Path& staging) const;

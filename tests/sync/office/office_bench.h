@@ -239,7 +239,6 @@ class OfficeBench {
 public:
     OfficeBench() : gateway(clock), files(m_real) {
         council = must(office::makeCouncil(context(), "Saltmarsh Council"));
-        const auto gatewayKey = must(crypto::SigningKey::generate());
         must(m_real.createDirectories(gatewayData()));
         must(writeFileDurably(m_real, gatewayData() / "gateway.json",
                               bytesOf(json::write({{"signing", gatewayKey.publicKey().base64Url()},
@@ -321,6 +320,7 @@ public:
     FakeClock clock;
     crypto::SystemRandom random;
     FakeGateway gateway;
+    crypto::SigningKey gatewayKey = must(crypto::SigningKey::generate());
 
 private:
     PosixFileSystem m_real;

@@ -31,6 +31,28 @@ practice::RecordedEntry entryOf(OfficeBench& bench, const practice::VisitRecord&
     return recorded;
 }
 
+std::string pathOf(const practice::VisitRecord& visit) {
+    return "/v1/records/" + visit.id.text() + "/revisions/1";
+}
+
+/// As the gateway signs it when all that the manifest names is there.
+std::string storedFor(OfficeBench& bench, const protocol::SealedEnvelope& sealed,
+                      const crypto::SigningKey& key) {
+    protocol::Receipt receipt;
+    receipt.enrolment = sealed.manifest.enrolment;
+    receipt.record = sealed.manifest.record;
+    receipt.revision = sealed.manifest.revision;
+    receipt.manifest = crypto::sha256(bytesOf(must(protocol::readEnvelope(sealed.envelope)).manifest));
+    receipt.parts = sealed.manifest.parts;
+    receipt.parts.insert(receipt.parts.begin(), sealed.manifest.body);
+    receipt.time = bench.clock.now();
+    return protocol::signStored(key, receipt);
+}
+
+void putStored(OfficeBench& bench, const Sent& sent, std::string_view jws) {
+    bench.gateway.answers[pathOf(sent.visit) + "/stored"] = copyOf(bytesOf(jws));
+}
+
 Sent send(OfficeBench& bench, const Tablet& tablet, std::size_t padding = 0) {
     Sent sent;
     auto& visit = sent.visit;
@@ -71,7 +93,8 @@ Sent send(OfficeBench& bench, const Tablet& tablet, std::size_t padding = 0) {
     sent.manifest = sent.sealed.manifest;
     sent.manifestJws = must(protocol::readEnvelope(sent.sealed.envelope)).manifest;
     auto& gateway = bench.gateway;
-    gateway.answers["/v1/records/" + visit.id.text() + "/revisions/1"] = sent.sealed.envelope;
+    gateway.answers[pathOf(visit)] = sent.sealed.envelope;
+    putStored(bench, sent, storedFor(bench, sent.sealed, bench.gatewayKey));
     gateway.answers["/v1/parts/" + sent.photo.text()] = ciphertext;
     if (!sent.sealed.bodyPart.empty()) {
         gateway.answers["/v1/parts/" + sent.manifest.body.id.text()] = sent.sealed.bodyPart;
@@ -90,7 +113,7 @@ std::string fileText(OfficeBench& bench, const Path& path) {
 }
 
 const std::vector<std::string>& receiptsOf(OfficeBench& bench, const Sent& sent) {
-    return bench.gateway.received["/v1/records/" + sent.visit.id.text() + "/revisions/1/received"];
+    return bench.gateway.received[pathOf(sent.visit) + "/received"];
 }
 
 /// Everything in its place, once, receipted with what lies there.
@@ -104,6 +127,9 @@ void verifyFiled(OfficeBench& bench, const Sent& sent) {
     QVERIFY(protocol::checkCovers(receipt, sent.manifestJws, sent.manifest));
     QCOMPARE(receipt.originals.size(), std::size_t{1});
     QCOMPARE(fileText(bench, folder / "manifest.jws"), sent.manifestJws);
+    const auto storedJws = fileText(bench, folder / "stored.jws");
+    const auto stored = must(office::verifyStoredReceipt(bench.context().data, storedJws, bench.clock.now()));
+    QVERIFY(protocol::checkCovers(stored, sent.manifestJws, sent.manifest));
     QCOMPARE(fileText(bench, folder / "originals" / (sent.photo.text() + ".jpg")), std::string(photoBytes));
     QVERIFY(fileText(bench, folder / "note.json").find("CANARY") == std::string::npos);
     const auto page = fileText(bench, folder / "note.html");
@@ -202,7 +228,7 @@ private slots:
         OfficeBench bench;
         const Tablet tablet = bench.enrol("Ash Marlow");
         const Sent bad = send(bench, tablet);
-        bench.gateway.answers["/v1/records/" + bad.visit.id.text() + "/revisions/1"].back() ^= 1U;
+        bench.gateway.answers[pathOf(bad.visit)].back() ^= 1U;
         const Sent good = send(bench, tablet);
         verifyRejected(bench, bad, "bad_digest");
         verifyFiled(bench, good); // the bad one blocks nothing
@@ -231,7 +257,7 @@ private slots:
         const Sent other = send(bench, tablet);
         QVERIFY(bench.takeInbox());
         const Sent sent = send(bench, tablet);
-        bench.gateway.answers["/v1/records/" + sent.visit.id.text() + "/revisions/1"] = other.sealed.envelope;
+        bench.gateway.answers[pathOf(sent.visit)] = other.sealed.envelope;
         verifyRejected(bench, sent, "bad_digest");
     }
 
@@ -269,6 +295,86 @@ private slots:
                 std::string::npos);
     }
 
+    void forgedStoredReceipt_data() {
+        QTest::addColumn<QString>("how");
+        for (const char* how : {"a stranger's", "the worker's", "our own", "broken", "no receipt",
+                                "of another record", "a received one"}) {
+            QTest::newRow(how) << how;
+        }
+    }
+    void forgedStoredReceipt() {
+        QFETCH(QString, how);
+        OfficeBench bench;
+        const Tablet tablet = bench.enrol("Ash Marlow");
+        const Sent bad = send(bench, tablet);
+        const Sent good = send(bench, tablet);
+        auto jws = storedFor(bench, bad.sealed, bench.gatewayKey);
+        if (how == "a stranger's") {
+            jws = storedFor(bench, bad.sealed, must(crypto::SigningKey::generate()));
+        } else if (how == "the worker's") {
+            jws = storedFor(bench, bad.sealed, tablet.signing);
+        } else if (how == "our own") {
+            jws = storedFor(bench, bad.sealed, bench.caseKey());
+        } else if (how == "broken") {
+            const auto middle = jws.rfind('.') + 9;
+            jws[middle] = jws[middle] == 'A' ? 'B' : 'A';
+        } else if (how == "no receipt") {
+            jws = "{}";
+        } else if (how == "of another record") {
+            jws = storedFor(bench, good.sealed, bench.gatewayKey);
+        } else {
+            jws = protocol::signReceived(bench.gatewayKey,
+                                         must(protocol::verifyStored(jws, bench.trust(), bench.clock.now())));
+        }
+        putStored(bench, bad, jws);
+        verifyRejected(bench, bad, "bad_stored_receipt");
+        verifyFiled(bench, good);
+    }
+
+    void withoutAStoredReceiptTheItemWaits() {
+        OfficeBench bench;
+        const Tablet tablet = bench.enrol("Ash Marlow");
+        const Sent sent = send(bench, tablet);
+        bench.gateway.answers.erase(pathOf(sent.visit) + "/stored");
+        QCOMPARE(codeOf(bench.takeInbox()), ErrorCode::ServerUnavailable);
+        QVERIFY(bench.events.empty());
+        QVERIFY(receiptsOf(bench, sent).empty());
+        QVERIFY(!must(bench.files.exists(bench.out() / "rejected")));
+        putStored(bench, sent, storedFor(bench, sent.sealed, bench.gatewayKey));
+        QCOMPARE(must(bench.takeInbox()), std::size_t{1});
+        verifyFiled(bench, sent);
+    }
+
+    void storedReceiptOfAGatewayThatEndedSinceCounts() {
+        OfficeBench bench;
+        const Tablet tablet = bench.enrol("Ash Marlow");
+        const Sent sent = send(bench, tablet);
+        const auto kid = bench.gatewayKey.publicKey().thumbprint();
+        auto roster = *bench.trust().roster();
+        roster.version += 1;
+        roster.revoked = {
+            {must(bench.trust().bySigningKey(kid, bench.clock.now())).id, bench.clock.now() + 1min}};
+        must(bench.context().data.putRoster(
+            protocol::signRoster(must(office::openIssuer(bench.context())).key, roster)));
+        bench.clock.advance(1h);
+        // What it signs after its end does not.
+        const Sent late = send(bench, tablet);
+        verifyRejected(bench, late, "bad_stored_receipt");
+        verifyFiled(bench, sent);
+    }
+
+    void verifySaysWhenAReceiptIsNotThere() {
+        OfficeBench bench;
+        const Tablet tablet = bench.enrol("Ash Marlow");
+        const Sent sent = send(bench, tablet);
+        QVERIFY(bench.takeInbox());
+        must(bench.files.remove(folderOf(bench, sent) / "stored.jws"));
+        const auto checks = must(office::checkEvidence(bench.context().data, folderOf(bench, sent)));
+        const auto found = std::ranges::find(checks, "stored", &office::EvidenceCheck::name);
+        QVERIFY(found != checks.end());
+        QVERIFY(found->verdict == office::Verdict::NotHere);
+    }
+
     void verifyTellsWhatWasChanged_data() {
         QTest::addColumn<QString>("file");
         QTest::addColumn<QString>("check");
@@ -280,6 +386,8 @@ private slots:
                                   << "manifest";
         QTest::newRow("receipt") << "received.jws"
                                  << "received";
+        QTest::newRow("gateway's receipt") << "stored.jws"
+                                           << "stored";
     }
     void verifyTellsWhatWasChanged() {
         QFETCH(QString, file);
@@ -320,7 +428,8 @@ private slots:
         const auto sealed =
             must(protocol::sealRecord(record, sent.manifest.parts, protocol::Lane::Record, tablet.signing,
                                       bench.caseIdentity().recipient(), bench.newId<AttachmentId>()));
-        bench.gateway.answers["/v1/records/" + sent.visit.id.text() + "/revisions/1"] = sealed.envelope;
+        bench.gateway.answers[pathOf(sent.visit)] = sealed.envelope;
+        putStored(bench, sent, storedFor(bench, sealed, bench.gatewayKey));
         QVERIFY(bench.takeInbox());
         const Path folder = folderOf(bench, sent);
         QVERIFY(must(bench.files.list(folder / "originals")).empty());
