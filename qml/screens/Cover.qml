@@ -59,11 +59,8 @@ FocusScope {
     Button {
         text: qsTr("Lock")
         iconName: "lock"
-        anchors.top: root.railShown ? undefined : parent.top
-        anchors.bottom: root.railShown ? parent.bottom : undefined
-        anchors.left: root.railShown && !Theme.leftHanded ? parent.left : undefined
-        anchors.right: root.railShown && !Theme.leftHanded ? undefined : parent.right
-        anchors.margins: Theme.space.m
+        x: root.railShown && !Theme.leftHanded ? Theme.space.m : parent.width - width - Theme.space.m
+        y: root.railShown ? parent.height - height - Theme.space.m : Theme.space.m
         onClicked: App.lock()
     }
 }

@@ -3,7 +3,8 @@
 import QtQuick
 import Holdfast.Controls
 
-/// Every screen at once, for the self-test: pages of the shell, and what comes before and above it.
+/// Every screen at once, for the self-test: pages of the shell, and what comes before and above it. Not bound: a bound
+/// component cannot be made by the Loader of another context.
 Item {
     id: root
 
@@ -36,10 +37,12 @@ Item {
         model: screens.count
 
         Loader {
+            id: page
+
             required property int index
 
             anchors.fill: parent
-            sourceComponent: screens.entryAt(index).page
+            sourceComponent: screens.entryAt(page.index).page // qmllint disable unqualified
         }
     }
     Repeater {
@@ -48,10 +51,12 @@ Item {
         model: root.parts.length
 
         Loader {
+            id: part
+
             required property int index
 
             anchors.fill: parent
-            sourceComponent: root.parts[index]
+            sourceComponent: root.parts[part.index] // qmllint disable unqualified
         }
     }
 }

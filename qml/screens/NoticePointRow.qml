@@ -65,7 +65,9 @@ Item {
     function pieces(): list<string> {
         const found = [];
         for (const part of [[root.start, "-"], [root.strong, "*"], [root.end, "-"]]) {
-            for (const piece of part[0].split(/(?<= )/)) {
+            const words = part[0].split(" ");
+            for (let i = 0; i < words.length; ++i) {
+                const piece = words[i] + (i + 1 < words.length ? " " : "");
                 if (piece !== "")
                     found.push(part[1] + piece);
             }

@@ -6,15 +6,17 @@ import Holdfast.Controls
 import Holdfast.Models
 
 /// The privacy notice in large type, for the person who holds the tablet. Everything else is locked meanwhile.
-Rectangle {
+FocusScope {
     id: root
 
     readonly property real margin: Theme.phone ? Theme.space.l : Theme.space.xxxl + Theme.space.xl
 
-    color: Theme.color.surface
-
-
     NoticeModel { id: notice }
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.color.surface
+    }
 
     Item {
         id: head
@@ -84,8 +86,11 @@ Rectangle {
     Item {
         id: foot
 
+        readonly property real inset: Theme.phone ? Theme.space.l : Theme.space.xxl + Theme.space.s
+        readonly property bool stacked: width < giveBack.implicitWidth + next.implicitWidth + Theme.px(Theme.layout.sidePanel)
+
         width: parent.width
-        height: buttons.implicitHeight + 2 * Theme.space.l
+        height: (foot.stacked ? pageWords.y + pageWords.height : giveBack.y + giveBack.height) + Theme.space.l
         anchors.bottom: parent.bottom
 
         Rectangle {
@@ -93,36 +98,38 @@ Rectangle {
             height: Theme.border.hair
             color: Theme.color.line
         }
-        Flow {
-            id: buttons
+        Button {
+            id: giveBack
 
-            x: Theme.phone ? Theme.space.l : Theme.space.xxl + Theme.space.s
+            x: foot.inset
             y: Theme.space.l
-            width: parent.width - 2 * x
-            spacing: Theme.space.l
+            text: qsTr("Give the tablet back")
+            iconName: "lock"
+            doorstep: true
+            onClicked: App.giveBack()
+        }
+        Label {
+            id: pageWords
 
-            Button {
-                text: qsTr("Give the tablet back")
-                iconName: "lock"
-                doorstep: true
-                onClicked: App.giveBack()
-            }
-            Button {
-                id: next
+            text: qsTr("Page %1 of %2. Everything else on this tablet is locked while you read this.")
+                .arg(notice.page + 1).arg(notice.pageCount)
+            color: Theme.color.ink2
+            x: foot.stacked ? foot.inset : giveBack.x + giveBack.width + Theme.space.l
+            y: foot.stacked ? next.y + next.height + Theme.space.m : giveBack.y + (giveBack.height - height) / 2
+            width: foot.stacked ? parent.width - 2 * foot.inset : next.x - x - Theme.space.l
+        }
+        Button {
+            id: next
 
-                text: notice.page + 1 < notice.pageCount ? qsTr("Next") : qsTr("Back to the start")
-                kind: Button.Kind.Primary
-                doorstep: true
-                onClicked: {
-                    notice.page = (notice.page + 1) % notice.pageCount;
-                    view.contentY = 0;
-                }
-            }
-            Label {
-                text: qsTr("Page %1 of %2. Everything else on this tablet is locked while you read this.")
-                    .arg(notice.page + 1).arg(notice.pageCount)
-                color: Theme.color.ink2
-                width: Math.min(implicitWidth, parent.width)
+            text: notice.page + 1 < notice.pageCount ? qsTr("Next") : qsTr("Back to the start")
+            kind: Button.Kind.Primary
+            doorstep: true
+            x: foot.stacked ? foot.inset : parent.width - width - foot.inset
+            y: foot.stacked ? giveBack.y + giveBack.height + Theme.target.gap : giveBack.y
+            focus: true
+            onClicked: {
+                notice.page = (notice.page + 1) % notice.pageCount;
+                view.contentY = 0;
             }
         }
     }

@@ -13,6 +13,14 @@ ScreenPage {
 
     title: qsTr("Settings")
 
+    function chosenMinutes(): int {
+        for (let at = 0; at < root.minutes.length; ++at) {
+            if (root.minutes[at] === App.settings.lockMinutes)
+                return at;
+        }
+        return -1;
+    }
+
     Flickable {
         id: view
 
@@ -34,6 +42,7 @@ ScreenPage {
                 page: root
                 title: qsTr("Settings")
                 detail: qsTr("Kept encrypted on this tablet.")
+                visible: !root.underTopBar
             }
             SettingsGroup {
                 width: parent.width
@@ -60,7 +69,7 @@ ScreenPage {
                 width: parent.width
                 heading: qsTr("Lock by itself after")
                 words: [qsTr("1 minute"), qsTr("2 minutes"), qsTr("5 minutes"), qsTr("10 minutes")]
-                current: root.minutes.findIndex(minutes => minutes === App.settings.lockMinutes)
+                current: root.chosenMinutes()
                 onChosen: index => App.settings.lockMinutes = root.minutes[index]
             }
             SettingsGroup {

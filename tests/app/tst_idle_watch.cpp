@@ -144,7 +144,8 @@ void TestIdleWatch::everyKindOfTouchStaysIt() {
         break;
     }
     default:
-        QTest::wheelEvent(&window, point, QPoint(0, 120));
+        QWindowSystemInterface::handleWheelEvent(&window, point, point, QPoint(), QPoint(0, 120));
+        QWindowSystemInterface::flushWindowSystemEvents();
         break;
     }
     QCOMPARE(warning.last().first().toInt(), 0);
