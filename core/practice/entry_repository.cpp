@@ -104,6 +104,22 @@ Result<void> EntryRepository::saveText(EntryId id, std::string_view text) {
     return {};
 }
 
+Result<void> EntryRepository::saveOpen(const Entry& entry) {
+    HOLDFAST_TRY(const Entry current, find(entry.id));
+    Entry next = entry;
+    next.visitId = current.visitId;
+    next.caseId = current.caseId;
+    next.author = current.author;
+    next.writtenAt = current.writtenAt;
+    next.happened = current.happened;
+    next.disclosure = current.disclosure;
+    next.takenOut = current.takenOut;
+    next.revision = current.revision;
+    HOLDFAST_CHECK(m_database.run("UPDATE entry SET text = ?, body = ? WHERE id = ? AND open = 1", next.text,
+                                  bodyOf(next), next.id));
+    return m_database.changedRows() == 1 ? Result<void>{} : Error(ErrorCode::InvalidState);
+}
+
 Result<void> EntryRepository::close(EntryId id) {
     HOLDFAST_CHECK(needTransaction(m_database));
     HOLDFAST_CHECK(m_database.run("UPDATE entry SET open = 0 WHERE id = ?", id));
@@ -200,6 +216,20 @@ Result<Entry> EntryRepository::find(EntryId id) {
         return Error(ErrorCode::NotFound);
     }
     return std::move(found.front());
+}
+
+Result<std::optional<Entry>> EntryRepository::openOf(VisitId visit, PractitionerId author) {
+    HOLDFAST_TRY(std::vector<Entry> open,
+                 entries(m_database,
+                         "SELECT body, text FROM entry WHERE visit_id = ? AND "
+                         "open = 1 AND taken_out = 0 ORDER BY written_at DESC, id DESC",
+                         visit.bytes()));
+    for (auto& entry : open) {
+        if (entry.author == author) {
+            return std::optional(std::move(entry));
+        }
+    }
+    return std::optional<Entry>{};
 }
 
 Result<std::vector<Entry>> EntryRepository::ofVisit(VisitId visit) {

@@ -78,6 +78,9 @@ public:
     /// What the worker has typed so far: one UPDATE, with or without a transaction, durable when this
     /// returns. InvalidState when the entry is not open (close(), takeOut() and undo() close it).
     [[nodiscard]] Result<void> saveText(EntryId id, std::string_view text);
+    /// The same with what is typed around the text (source, account, told, reasons), within the revision.
+    /// InvalidState when the entry is not open.
+    [[nodiscard]] Result<void> saveOpen(const Entry& entry);
     /// "Next note": what was saved stands. Success when it was closed already.
     [[nodiscard]] Result<void> close(EntryId id);
     /// Keeps the version before, and opens a new revision for saveText. Success when it is open already.
@@ -93,6 +96,8 @@ public:
     [[nodiscard]] Result<std::uint32_t> undo(EntryId id, PractitionerId by, UtcTime at);
 
     [[nodiscard]] Result<Entry> find(EntryId id);
+    /// The last of this visit's that `author` has open; nullopt when there is none.
+    [[nodiscard]] Result<std::optional<Entry>> openOf(VisitId visit, PractitionerId author);
     /// By when it happened, then when it was written. Entries taken out are among them.
     [[nodiscard]] Result<std::vector<Entry>> ofVisit(VisitId visit);
     /// Of every visit, in the same order: what is worth reading before knocking.
