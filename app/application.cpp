@@ -59,6 +59,9 @@ int runApplication(QGuiApplication& program, ApplicationOptions options) {
                             logger});
     UserInterface interface(tablet, clock, options.protection);
     interface.desk().holdEnrolmentCode(std::move(options.enrolmentCode));
+    if (!options.photos.empty()) {
+        interface.photos().setFolders({QString::fromStdString(options.photos)});
+    }
     const DesktopTheme theme(*interface.app().settings());
     sayMissingFonts();
     if (!interface.load()) {

@@ -15,6 +15,7 @@ struct ApplicationOptions {
     platform::KeyStoreKind keyStore = platform::KeyStoreKind::SecretService;
     Protection protection{};
     crypto::SecretBuffer enrolmentCode{}; ///< from a file; empty when none was given
+    std::string photos{};                 ///< the folder that photographs are chosen from; empty: none
 };
 
 /// The composition root: makes every object in the order in which they stand on each other, opens the window

@@ -27,6 +27,7 @@ struct Options {
     std::string agentProgram;
     std::string keyStore = "secret-service";
     std::string codeFile;
+    std::string photos;
     bool selfTest = false;
 };
 
@@ -44,6 +45,23 @@ std::string variable(const char* name) {
 std::string usualHome() {
     const std::string data = variable("XDG_DATA_HOME");
     return (data.starts_with('/') ? data : variable("HOME") + "/.local/share") + "/holdfast";
+}
+
+std::string usualPhotos() {
+    const std::string named = variable("XDG_PICTURES_DIR");
+    return named.starts_with('/') ? named : variable("HOME") + "/Pictures";
+}
+
+/// The one folder outside the home that may be read, or nothing when it is not there.
+platform::ConfinementOptions readable(std::string& photos) {
+    std::error_code status;
+    const auto folder = std::filesystem::canonical(photos, status);
+    if (status || !std::filesystem::is_directory(folder, status)) {
+        photos.clear();
+        return {};
+    }
+    photos = folder.string();
+    return {.allowances = {{folder, platform::PathAccess::Read, "photographs a worker chooses from"}}};
 }
 
 /// Read before the process is confined: afterwards it cannot open what a person points at.
@@ -83,7 +101,7 @@ Result<std::optional<platform::AgentLauncher>> startAgent(const Options& options
     return std::optional<platform::AgentLauncher>(std::move(started));
 }
 
-int run(int argc, char** argv, const Options& options) {
+int run(int argc, char** argv, Options options) {
     const store::TabletHome home{Path(options.home)};
     const bool developmentKeys = options.keyStore == "development-file";
     auto code = readCode(options.codeFile);
@@ -96,7 +114,7 @@ int run(int argc, char** argv, const Options& options) {
     if (!agent) {
         return complain("the part that sends (holdfast-agent) cannot be started", agent.error());
     }
-    auto confined = platform::confineApp(home);
+    auto confined = platform::confineApp(home, readable(options.photos));
     if (!confined) {
         return complain("this process could not be confined, so it does not open anything", confined.error());
     }
@@ -122,7 +140,8 @@ int run(int argc, char** argv, const Options& options) {
                                         .protection = {.confinement = *confined,
                                                        .developmentKeys = developmentKeys,
                                                        .hardwareKeyboard = ui::hasHardwareKeyboard()},
-                                        .enrolmentCode = std::move(code).value()});
+                                        .enrolmentCode = std::move(code).value(),
+                                        .photos = options.photos});
 }
 
 } // namespace
@@ -136,6 +155,7 @@ int main(int argc, char** argv) {
         ->check(CLI::IsMember({"secret-service", "development-file"}));
     app.add_option("--agent", options.agentProgram, "the agent program (default: beside this one)");
     app.add_option("--enrolment-code", options.codeFile, "a file that holds the council's enrolment code");
+    app.add_option("--photos", options.photos, "a folder of photographs to choose from (default: Pictures)");
     app.add_flag("--self-test", options.selfTest,
                  "load every screen once and say whether any gave a warning");
     try {
@@ -159,9 +179,12 @@ int main(int argc, char** argv) {
     if (options.home.empty()) {
         options.home = usualHome();
     }
+    if (options.photos.empty()) {
+        options.photos = usualPhotos();
+    }
     options.home = std::filesystem::absolute(options.home, status).lexically_normal();
     if (auto ready = crypto::initialise(); !ready) {
         return complain("libsodium did not start", ready.error());
     }
-    return run(argc, argv, options);
+    return run(argc, argv, std::move(options));
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/user_interface.h"
 
+#include "app/images/attachment_image_provider.h"
 #include "app/models/provided.h"
 
 #include <QGuiApplication>
@@ -19,6 +20,9 @@ UserInterface::UserInterface(service::Tablet& tablet, const Clock& clock, const 
     : m_desk(tablet, clock), m_app(m_desk, protection), m_cleanup(m_app, m_engine) {
     translate();
     provide(m_engine, m_app);
+    provide(m_engine, m_photos);
+    m_engine.addImageProvider(QStringLiteral("attachment"),
+                              new AttachmentImageProvider(tablet)); // owned by it
     m_engine.setNetworkAccessManagerFactory(&m_network);
     qGuiApp->installEventFilter(&m_app.idleWatch());
     connect(qGuiApp, &QGuiApplication::applicationStateChanged, this, &UserInterface::coverWhenInactive);

@@ -4,6 +4,7 @@
 
 #include "app/lock_cleanup.h"
 #include "app/models/app_model.h"
+#include "app/models/photo_source.h"
 #include "app/refusing_network.h"
 
 #include <QQmlApplicationEngine>
@@ -28,6 +29,8 @@ public:
     [[nodiscard]] QQuickWindow* window() const;
     [[nodiscard]] AppModel& app() { return m_app; }
     [[nodiscard]] Desk& desk() { return m_desk; }
+    /// Where photographs may be chosen from.
+    [[nodiscard]] PhotoSource& photos() { return m_photos; }
     [[nodiscard]] QQmlApplicationEngine& engine() { return m_engine; }
 
     /// Where Holdfast's QML lies.
@@ -39,6 +42,7 @@ private:
 
     Desk m_desk;
     AppModel m_app;
+    PhotoSource m_photos{QStringList()};
     QTranslator m_translator;
     RefusingNetwork m_network;
     QQmlApplicationEngine m_engine;

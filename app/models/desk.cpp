@@ -14,6 +14,9 @@ Desk::Desk(service::Tablet& tablet, const Clock& clock) : m_tablet(tablet), m_cl
 Desk::~Desk() {
     m_tablet.setListener({});
     m_background.waitForDone();
+    // Answers on their way from the store thread come through this object: the last of them is behind this
+    // one.
+    static_cast<void>(m_tablet.withSession([](service::Session&) -> Result<void> { return {}; }));
 }
 
 // Called from the service's threads; a signal emitted here is queued to whoever lives on the GUI thread.

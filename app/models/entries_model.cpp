@@ -6,7 +6,7 @@
 
 namespace holdfast::ui {
 
-EntriesModel::EntriesModel(QObject* parent) : RowsModel(parent) {
+EntriesModel::EntriesModel(QObject* parent) : QAbstractListModel(parent) {
     connect(this, &QAbstractItemModel::rowsInserted, this, &EntriesModel::countChanged);
     connect(this, &QAbstractItemModel::rowsRemoved, this, &EntriesModel::countChanged);
 }
@@ -15,7 +15,7 @@ QVariant EntriesModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
         return {};
     }
-    const EntryRow& row = rows().at(index.row());
+    const EntryRow& row = m_rows.at(index.row());
     switch (role) {
     case IdRole:
         return row.id;
@@ -79,7 +79,7 @@ QHash<int, QByteArray> EntriesModel::roleNames() const {
             {PhotosRole, "photos"}};
 }
 
-PeopleModel::PeopleModel(QObject* parent) : RowsModel(parent) {
+PeopleModel::PeopleModel(QObject* parent) : QAbstractListModel(parent) {
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
         connect(this, signal, this, &PeopleModel::countChanged);
         connect(this, signal, this, &PeopleModel::peopleChanged);
@@ -89,15 +89,15 @@ PeopleModel::PeopleModel(QObject* parent) : RowsModel(parent) {
 }
 
 QString PeopleModel::firstChild() const {
-    const auto child = std::ranges::find_if(rows(), [](const PersonRow& row) { return row.child; });
-    return child == rows().end() ? QString() : child->id;
+    const auto child = std::ranges::find_if(m_rows, [](const PersonRow& row) { return row.child; });
+    return child == m_rows.end() ? QString() : child->id;
 }
 
 QVariant PeopleModel::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
         return {};
     }
-    const PersonRow& row = rows().at(index.row());
+    const PersonRow& row = m_rows.at(index.row());
     switch (role) {
     case IdRole:
         return row.id;
@@ -129,13 +129,13 @@ QHash<int, QByteArray> PeopleModel::roleNames() const {
 }
 
 QString PeopleModel::givenNameOf(const QString& person) const {
-    const auto row = std::ranges::find(rows(), person, &PersonRow::id);
-    return row == rows().end() ? QString() : row->given;
+    const auto row = std::ranges::find(m_rows, person, &PersonRow::id);
+    return row == m_rows.end() ? QString() : row->given;
 }
 
 bool PeopleModel::isChild(const QString& person) const {
-    const auto row = std::ranges::find(rows(), person, &PersonRow::id);
-    return row != rows().end() && row->child;
+    const auto row = std::ranges::find(m_rows, person, &PersonRow::id);
+    return row != m_rows.end() && row->child;
 }
 
 } // namespace holdfast::ui

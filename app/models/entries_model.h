@@ -10,7 +10,7 @@
 namespace holdfast::ui {
 
 /// The notes of a visit, oldest first, without those that are covered.
-class EntriesModel final : public RowsModel<EntryRow> {
+class EntriesModel : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("VisitModel.entries")
@@ -39,16 +39,26 @@ public:
     };
     explicit EntriesModel(QObject* parent = nullptr);
 
-    [[nodiscard]] int count() const { return rowCount(); }
+    [[nodiscard]] const QList<EntryRow>& rows() const { return m_rows; }
+    void take(const QList<EntryRow>& rows) { Rows::take(*this, m_rows, rows); }
+
+    [[nodiscard]] int count() const { return static_cast<int>(m_rows.size()); }
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override {
+        return parent.isValid() ? 0 : count();
+    }
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
 signals:
     void countChanged();
+
+private:
+    friend struct Rows;
+    QList<EntryRow> m_rows;
 };
 
 /// Who is expected at a visit: who is here first.
-class PeopleModel final : public RowsModel<PersonRow> {
+class PeopleModel : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("VisitModel.people")
@@ -70,7 +80,13 @@ public:
     };
     explicit PeopleModel(QObject* parent = nullptr);
 
-    [[nodiscard]] int count() const { return rowCount(); }
+    [[nodiscard]] const QList<PersonRow>& rows() const { return m_rows; }
+    void take(const QList<PersonRow>& rows) { Rows::take(*this, m_rows, rows); }
+
+    [[nodiscard]] int count() const { return static_cast<int>(m_rows.size()); }
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override {
+        return parent.isValid() ? 0 : count();
+    }
     [[nodiscard]] QString firstChild() const;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
@@ -81,6 +97,10 @@ public:
 signals:
     void countChanged();
     void peopleChanged();
+
+private:
+    friend struct Rows;
+    QList<PersonRow> m_rows;
 };
 
 } // namespace holdfast::ui

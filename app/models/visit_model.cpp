@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/models/visit_model.h"
 
+#include "app/models/id_text.h"
 #include "app/service/visits.h"
 
 #include <QQmlEngine>
@@ -32,7 +33,7 @@ void VisitModel::setDesk(Desk* desk) {
 }
 
 void VisitModel::setVisit(const QString& visit) {
-    m_visit = VisitId::parse(visit.toStdString()).value_or(VisitId{});
+    m_visit = idFrom<VisitId>(visit);
     reloadSoon();
 }
 
@@ -68,7 +69,7 @@ void VisitModel::reload() {
     if (m_desk == nullptr || m_visit.isNil()) {
         return;
     }
-    const EntryId leftOut = EntryId::parse(m_writing.toStdString()).value_or(EntryId{});
+    const EntryId leftOut = idFrom<EntryId>(m_writing);
     m_desk->ask(
         this,
         [visit = m_visit, reveal = m_revealed, leftOut](service::Session& session) -> Result<VisitShown> {
@@ -127,26 +128,26 @@ void VisitModel::setPurpose(const QString& purpose) {
 }
 
 void VisitModel::setAttendance(const QString& person, int attendance) {
-    const auto id = PersonId::parse(person.toStdString());
-    if (!id || attendance < 0 || attendance > static_cast<int>(practice::Attendance::NotHere)) {
+    const auto id = idFrom<PersonId>(person);
+    if (id.isNil() || attendance < 0 || attendance > static_cast<int>(practice::Attendance::NotHere)) {
         return;
     }
-    changeVisit([id = *id, attendance = static_cast<practice::Attendance>(attendance)](practice::Visit& visit,
-                                                                                       UtcTime) {
-        for (auto& one : visit.people) {
-            if (one.person == id) {
-                one.attendance = attendance;
+    changeVisit(
+        [id, attendance = static_cast<practice::Attendance>(attendance)](practice::Visit& visit, UtcTime) {
+            for (auto& one : visit.people) {
+                if (one.person == id) {
+                    one.attendance = attendance;
+                }
             }
-        }
-    });
+        });
 }
 
 void VisitModel::setAloneNow(const QString& person, bool alone) {
-    const auto id = PersonId::parse(person.toStdString());
-    if (!id) {
+    const auto id = idFrom<PersonId>(person);
+    if (id.isNil()) {
         return;
     }
-    changeVisit([id = *id, alone](practice::Visit& visit, UtcTime now) {
+    changeVisit([id, alone](practice::Visit& visit, UtcTime now) {
         for (auto& one : visit.people) {
             if (one.person != id) {
                 continue;
@@ -165,12 +166,12 @@ void VisitModel::setAloneNow(const QString& person, bool alone) {
 }
 
 void VisitModel::undoTakingOut(const QString& entry) {
-    const auto id = EntryId::parse(entry.toStdString());
-    if (!id) {
+    const auto id = idFrom<EntryId>(entry);
+    if (id.isNil()) {
         return;
     }
     m_desk->ask(
-        this, [id = *id](service::Session& session) { return service::undoEntry(session, id); },
+        this, [id](service::Session& session) { return service::undoEntry(session, id); },
         [this](const Result<void>& done) { settle(done); });
 }
 

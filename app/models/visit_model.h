@@ -5,14 +5,16 @@
 #include "app/models/desk.h"
 #include "app/models/entries_model.h"
 #include "app/models/error_words.h"
+#include "app/models/id_text.h"
 
 #include <QTimer>
+#include <functional>
 
 namespace holdfast::ui {
 
 /// One visit's screen. Reads the visit again whenever the vault says that something of it changed. GUI
 /// thread.
-class VisitModel final : public QObject {
+class VisitModel : public QObject {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(holdfast::ui::Desk* desk READ desk WRITE setDesk REQUIRED)
@@ -48,7 +50,7 @@ public:
 
     [[nodiscard]] Desk* desk() const { return m_desk; }
     void setDesk(Desk* desk);
-    [[nodiscard]] QString visit() const { return QString::fromStdString(m_visit.text()); }
+    [[nodiscard]] QString visit() const { return textOf(m_visit); }
     void setVisit(const QString& visit);
     [[nodiscard]] QString writing() const { return m_writing; }
     void setWriting(const QString& entry);

@@ -236,7 +236,7 @@ EntryRow entryRow(const practice::Entry& entry, const VisitView& view,
     row.handlingShown = !openHome;
     row.about = aboutWords(entry, view, hidden);
     row.note = noteWords(entry, openHome);
-    if (entry.account && !entry.account->wish.empty()) {
+    if (entry.kind == practice::EntryKind::ChildsWords && entry.account && !entry.account->wish.empty()) {
         row.wishOf = entry.source.person ? givenNameIn(view, *entry.source.person) : Say::tr("The child");
         row.wish = QString::fromStdString(entry.account->wish);
     }

@@ -12,6 +12,12 @@ QtObject {
     /// Places of the rail, and of the tabs at the foot. Settings stays last.
     readonly property list<RailEntry> places: [
         ScreenEntry {
+            screen: Destination.Today
+            page: Component { Today {} }
+            text: qsTr("Today")
+            iconName: "today"
+        },
+        ScreenEntry {
             screen: Destination.Settings
             page: Component { Settings {} }
             text: qsTr("Settings")
@@ -20,6 +26,14 @@ QtObject {
     ]
     /// What is only reached from another screen.
     readonly property list<ScreenEntry> others: [
+        ScreenEntry {
+            screen: Destination.Finish
+            page: Component { FinishCheck {} }
+        },
+        ScreenEntry {
+            screen: Destination.Sending
+            page: Component { Sending {} }
+        },
         ScreenEntry {
             screen: Destination.Visit
             page: Component { Visit {} }
