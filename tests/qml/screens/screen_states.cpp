@@ -8,6 +8,7 @@ QList<ScreenState> allScreenStates() {
     QList<ScreenState> all;
     all += shellStates();
     all += visitStates();
+    all += todayStates();
     return all;
 }
 

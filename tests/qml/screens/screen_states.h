@@ -20,5 +20,6 @@ struct ScreenState {
 [[nodiscard]] QList<ScreenState> allScreenStates();
 [[nodiscard]] QList<ScreenState> shellStates();
 [[nodiscard]] QList<ScreenState> visitStates();
+[[nodiscard]] QList<ScreenState> todayStates();
 
 } // namespace holdfast::test

@@ -3,8 +3,11 @@
 #include "screen_states.h"
 
 #include "app/models/id_text.h"
+#include "app/models/note_writer.h"
+#include "qml/controls/enums.h"
 #include "tests/support/tallowby.h"
 
+#include <QDir>
 #include <QQuickWindow>
 #include <QTest>
 
@@ -65,10 +68,44 @@ bool notSaved(ScreenHarness& harness) {
         return false;
     }
     field->forceActiveFocus();
-    // A vault that cannot be written: the visit of the note is gone from it.
-    capture(harness)->setProperty("visit", QStringLiteral("00000000-0000-7000-8000-000000000000"));
+    const auto refuses = harness.tablet().tablet().withSession([](service::Session& session) {
+        return session.database().run(
+            "CREATE TRIGGER refused BEFORE INSERT ON entry BEGIN SELECT RAISE(ABORT, 'full'); END");
+    });
     typeText(harness, QStringLiteral("The door was open."));
-    return true;
+    return refuses.hasValue() && ScreenHarness::waitFor([&] {
+               return capture(harness)->property("state").toInt() == ui::saving::NotSaved;
+           });
+}
+
+/// A folder with two photographs, on the tablet's own temporary disk.
+bool openPhotos(ScreenHarness& harness, bool take) {
+    const auto family = startTallowby(harness.tablet());
+    const QDir home(QString::fromStdString(harness.tablet().home().root().string()));
+    if (!home.mkpath(QStringLiteral("camera"))) {
+        return false;
+    }
+    const QString folder = home.filePath(QStringLiteral("camera"));
+    for (const auto& [name, color] :
+         {std::pair("IMG_0412.jpg", Qt::darkCyan), std::pair("IMG_0413.jpg", Qt::gray)}) {
+        QImage picture(800, 600, QImage::Format_RGB32);
+        picture.fill(color);
+        if (!picture.save(folder + u'/' + QLatin1String(name))) {
+            return false;
+        }
+    }
+    harness.ui().photos().setFolders({folder});
+    if (!open(harness, ui::screen::Photograph, ui::textOf(family.visit))) {
+        return false;
+    }
+    auto* model = harness.window().findChild<QObject*>(QStringLiteral("photoListModel"));
+    if (model == nullptr || !take) {
+        return model != nullptr;
+    }
+    QMetaObject::invokeMethod(model, "take", Q_ARG(int, 0));
+    const bool kept = ScreenHarness::waitFor([&] { return !model->property("kept").toString().isEmpty(); });
+    harness.settle();
+    return kept;
 }
 
 } // namespace
@@ -80,11 +117,16 @@ QList<ScreenState> visitStates() {
          [](ScreenHarness& harness) { return openVisit(harness, startTallowby(harness.tablet())); }},
         {QStringLiteral("visit-full"), Start::Open, fullVisit},
         {QStringLiteral("visit-childs-words"), Start::Open, writingChildsWords},
+        {QStringLiteral("visit-not-saved"), Start::Open, notSaved},
         {QStringLiteral("entry-detail"), Start::Open,
          [](ScreenHarness& harness) {
              const auto family = fillTallowby(harness.tablet());
              return open(harness, ui::screen::Entry, ui::textOf(family.saidByMaud));
          }},
+        {QStringLiteral("photo-list"), Start::Open,
+         [](ScreenHarness& harness) { return openPhotos(harness, false); }},
+        {QStringLiteral("photo-kept"), Start::Open,
+         [](ScreenHarness& harness) { return openPhotos(harness, true); }},
     };
 }
 
