@@ -35,6 +35,7 @@ public:
     [[nodiscard]] service::Tablet& tablet() { return *m_tablet; }
     [[nodiscard]] agent::FakeAgent& agent() { return *m_agent; }
     [[nodiscard]] FakeClock& clock() { return m_council.clock; }
+    [[nodiscard]] Council& council() { return m_council; }
     [[nodiscard]] platform::FakeSecretStore& secrets() { return m_secrets; }
     [[nodiscard]] const store::TabletHome& home() const { return m_home; }
     /// As after a crash or a restart of the program: the same home, a new tablet, locked.
