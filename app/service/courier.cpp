@@ -86,11 +86,17 @@ void Courier::loop() {
 }
 
 Result<void> Courier::carry() {
-    // What the agent is doing is worth knowing even while the vault is locked.
+    const auto handed = runErrands();
+    // What the agent is doing is worth knowing even while the vault is locked; asked after the errands, so
+    // that whoever waited for this pass sees what was handed over in it.
     HOLDFAST_CHECK(refreshOverview());
-    HOLDFAST_CHECK(enrolNow());
-    HOLDFAST_CHECK(handOver());
+    HOLDFAST_CHECK(handed);
     return takeMail();
+}
+
+Result<void> Courier::runErrands() {
+    HOLDFAST_CHECK(enrolNow());
+    return handOver();
 }
 
 Result<void> Courier::refreshOverview() {

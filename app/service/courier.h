@@ -33,6 +33,7 @@ private:
     void onAgentEvent(const agent::AgentEvent& event);
     void loop();
     [[nodiscard]] Result<void> carry();
+    [[nodiscard]] Result<void> runErrands();
     [[nodiscard]] Result<void> handOver();
     [[nodiscard]] Result<void> takeMail();
     [[nodiscard]] Result<void> refreshOverview();

@@ -142,6 +142,10 @@ SendingOverview Tablet::sending() const {
     return m_courier->overview();
 }
 
+void Tablet::settle(std::chrono::milliseconds atMost) {
+    m_courier->settle(atMost);
+}
+
 Result<void> Tablet::sendNow() {
     m_courier->wake();
     return m_environment.agent.sendNow();

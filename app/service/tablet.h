@@ -91,6 +91,9 @@ public:
 
     /// As last heard; asks nobody.
     [[nodiscard]] SendingOverview sending() const;
+    /// Lets the courier make one whole pass, so that sending() knows of everything finished before this call.
+    /// Blocks, `atMost` when the agent does not answer.
+    void settle(std::chrono::milliseconds atMost);
     /// Wakes every lane. Blocks for the agent.
     [[nodiscard]] Result<void> sendNow();
     /// Ends the agent cleanly (tests, uninstalling). Blocks for it.

@@ -23,14 +23,14 @@ class BadWeatherTest : public QObject {
     QString itemState() { return status()[QStringLiteral("items")][0][QStringLiteral("state")].toString(); }
     /// One wrong answer after the other must never end the waiting item.
     void standsInFor(const QByteArray& answer, const char* certificate, const char* key,
-                     const QString& network) {
+                     const QString& problem) {
         OddServer server;
         QVERIFY(server.start(gatewayFile(certificate), gatewayFile(key), m_port, answer));
         HF_SAYS_OK(m_fixture.tablet().ask("status"));
         const bool seen = QTest::qWaitFor(
             [&] {
                 static_cast<void>(m_fixture.tablet().ask("sync", {{"wait", 1}}));
-                return server.connections() > 0 && status()[QStringLiteral("network")].toString() == network;
+                return server.connections() > 0 && status()[QStringLiteral("problem")].toString() == problem;
             },
             60'000);
         QVERIFY2(seen, said(status()).constData());
@@ -60,13 +60,13 @@ private slots:
     }
     void keepsWaitingOnServerErrors() {
         standsInFor("HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
-                    "gateway-tls.pem", "gateway-tls.key", QStringLiteral("reachable"));
+                    "gateway-tls.pem", "gateway-tls.key", QStringLiteral("server_unavailable"));
     }
     void takesNoCaptivePortalsPageForSuccess() {
         standsInFor(
             "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 44\r\nConnection: close\r\n\r\n"
             "<html><body>Welcome to Cafe Wi-Fi</body></ht",
-            "gateway-tls.pem", "gateway-tls.key", QStringLiteral("wrong_server"));
+            "gateway-tls.pem", "gateway-tls.key", QStringLiteral("wrong_answer"));
     }
     void saysWrongServerForAnotherKey() {
         QCOMPARE(

@@ -65,6 +65,11 @@ bool Story::compareInbox() {
     if (!sameWords) {
         return fail(QStringLiteral("the note in the inbox does not read as it was written"));
     }
+    for (const char* receipt : {"/stored.jws", "/received.jws"}) {
+        if (!QFile::exists(folder + QLatin1String(receipt))) {
+            return fail(QStringLiteral("a receipt is missing in the inbox"));
+        }
+    }
     QByteArray words;
     if (m_council.office({QStringLiteral("verify"), folder}, &words) != 0) {
         return fail(QStringLiteral("the inbox does not verify: ") + QString::fromUtf8(words));

@@ -145,6 +145,7 @@ Drive::Answer Drive::sync(Arguments& arguments) {
     HOLDFAST_CHECK(arguments.check());
     // Without an agent nothing is sent now; what is queued stays queued and this says so.
     HOLDFAST_CHECK(m_tablet.sendNow());
+    m_tablet.settle(std::chrono::seconds(10));
     const auto queuedInVault = [&]() -> std::int64_t {
         const auto count = m_tablet.withSession([](service::Session& session) {
             return store::OutboxRepository(session.database()).count(store::OutboxState::Queued);
