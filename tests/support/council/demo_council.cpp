@@ -65,18 +65,21 @@ bool DemoCouncil::run(const QString& what, const QStringList& arguments) {
 }
 
 bool DemoCouncil::open() {
+    m_existed = QFile::exists(path("ready"));
+    if (!m_existed) {
+        // What an interrupted start left behind is no council.
+        QDir(m_folder).removeRecursively();
+    }
     if (!QDir().mkpath(path("gateway")) || !QDir().mkpath(path("office"))) {
         m_problem = QStringLiteral("the folder %1 cannot be made").arg(m_folder);
         return false;
     }
-    {
-        // A free port that a restarted gateway can have again.
-        QTcpServer server;
-        if (!server.listen(QHostAddress::LocalHost)) {
-            m_problem = QStringLiteral("no port is free");
-            return false;
-        }
-        m_port = server.serverPort();
+    if (!choosePort()) {
+        m_problem = QStringLiteral("no port is free");
+        return false;
+    }
+    if (m_existed) {
+        return startGateway();
     }
     return run(QStringLiteral("make the council's keys"),
                {string("init"), string("--council"), string("Saltmarsh Council"), string("--gateway-data"),
@@ -86,7 +89,23 @@ bool DemoCouncil::open() {
                {string("issue"), string("gateway"), string("--gateway-data"), path("gateway"),
                 string("--origin"), origin()}) &&
            run(QStringLiteral("certify an issuer"),
-               {string("issue"), string("issuer"), string("--name"), string("Saltmarsh IT")});
+               {string("issue"), string("issuer"), string("--name"), string("Saltmarsh IT")}) &&
+           QFile(path("ready")).open(QIODevice::WriteOnly);
+}
+
+bool DemoCouncil::choosePort() {
+    // Tablets know the council by this port, so it stays the same.
+    QFile file(path("port"));
+    if (file.open(QIODevice::ReadOnly)) {
+        m_port = file.readAll().trimmed().toUShort();
+        return m_port != 0;
+    }
+    QTcpServer server;
+    if (!server.listen(QHostAddress::LocalHost) || !file.open(QIODevice::WriteOnly)) {
+        return false;
+    }
+    m_port = server.serverPort();
+    return file.write(QByteArray::number(m_port)) > 0;
 }
 
 bool DemoCouncil::startGateway() {
@@ -120,7 +139,7 @@ QByteArray DemoCouncil::beginEnrolment(const QString& person, const QString& rol
                                           QStringList{string("enrol"), string("--person"), person,
                                                       string("--role"), role, string("--team"),
                                                       string("Safeguarding North"), string("--out"), file,
-                                                      string("--wait"), string("120"), string("--json")},
+                                                      string("--wait"), string("3600"), string("--json")},
                                           environment());
     // The first line says that the code is written.
     if (!m_enrolment->start() || m_enrolment->line(patience).isEmpty()) {
@@ -137,8 +156,8 @@ QByteArray DemoCouncil::beginEnrolment(const QString& person, const QString& rol
     return text;
 }
 
-bool DemoCouncil::endEnrolment() {
-    if (m_enrolment->finished(patience) == 0) {
+bool DemoCouncil::endEnrolment(int milliseconds) {
+    if (m_enrolment && m_enrolment->finished(milliseconds) == 0) {
         return true;
     }
     m_problem = QStringLiteral("the office did not sign the enrolment");

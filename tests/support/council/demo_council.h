@@ -18,8 +18,9 @@ public:
     DemoCouncil(QString folder, QString programs, QString out = {});
     ~DemoCouncil();
 
-    /// Keys, gateway, issuer, team and a manager, ready to enrol workers.
+    /// Keys, gateway and issuer, ready to enrol. A council that is in the folder already goes on.
     [[nodiscard]] bool open();
+    [[nodiscard]] bool existed() const noexcept { return m_existed; }
     [[nodiscard]] bool startGateway();
     [[nodiscard]] bool startInbox();
     [[nodiscard]] Child& gateway() { return *m_gateway; }
@@ -28,7 +29,7 @@ public:
     /// Makes an enrolment code and leaves the office waiting for the tablet. Empty when that failed.
     [[nodiscard]] QByteArray beginEnrolment(const QString& person, const QString& role);
     /// Waits until the office has signed.
-    [[nodiscard]] bool endEnrolment();
+    [[nodiscard]] bool endEnrolment(int milliseconds = 60'000);
     /// Sets a fresh tablet up with its passphrase and enrols it.
     [[nodiscard]] bool enrolTablet(DriveProcess& tablet, const QString& person, const QString& role,
                                    const QString& passphrase);
@@ -41,6 +42,7 @@ public:
     [[nodiscard]] const QString& problem() const noexcept { return m_problem; }
 
 private:
+    [[nodiscard]] bool choosePort();
     [[nodiscard]] bool run(const QString& what, const QStringList& arguments);
     [[nodiscard]] QString path(const char* name) const;
     [[nodiscard]] QProcessEnvironment environment() const;
@@ -49,6 +51,7 @@ private:
     QString m_programs;
     QString m_out;
     quint16 m_port = 0;
+    bool m_existed = false;
     QString m_problem;
     std::unique_ptr<Child> m_gateway;
     std::unique_ptr<Child> m_inbox;
