@@ -22,6 +22,8 @@ ScreenPage {
             return qsTr("Not saved yet");
         if (root.saving)
             return qsTr("Saving…");
+        if (Theme.phone && Theme.actionsAtFoot)
+            return qsTr("Saved · %1").arg(detail.savedTime);
         return Theme.windowWidth < Theme.layout.medium ? qsTr("Saved on this phone · %1").arg(detail.savedTime)
                            : qsTr("Saved on this tablet · %1").arg(detail.savedTime);
     }

@@ -67,7 +67,7 @@ FocusScope {
 
                 text: root.page.saved
                 saving: root.page.saving
-                anchors.right: back.visible ? parent.right : undefined
+                x: back.visible ? parent.width - width : 0
                 anchors.verticalCenter: parent.verticalCenter
                 visible: back.visible || Theme.phone
             }

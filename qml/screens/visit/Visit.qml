@@ -50,6 +50,8 @@ ScreenPage {
         const time = note.savedTime !== "" ? note.savedTime : shown.savedTime;
         if (time === "")
             return "";
+        if (Theme.phone && Theme.actionsAtFoot)
+            return qsTr("Saved · %1").arg(time);
         return Theme.windowWidth < Theme.layout.medium ? qsTr("Saved on this phone · %1").arg(time) : qsTr("Saved on this tablet · %1").arg(time);
     }
 
