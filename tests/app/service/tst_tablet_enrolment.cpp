@@ -121,4 +121,4 @@ private slots:
 };
 
 QTEST_APPLESS_MAIN(EnrolmentTest)
-#include "tst_enrolment.moc"
+#include "tst_tablet_enrolment.moc"
