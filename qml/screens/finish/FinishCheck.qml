@@ -174,18 +174,19 @@ ScreenPage {
 
                 anchors.fill: parent
                 contentWidth: width
-                contentHeight: detailLoader.y + detailLoader.height + Theme.space.xl
+                contentHeight: detail.y + detail.implicitHeight + Theme.space.xl
                 boundsBehavior: Flickable.StopAtBounds
                 clip: true
 
-                Loader {
-                    id: detailLoader
+                FinishDetail {
+                    id: detail
 
-                    active: root.wide && root.any
+                    check: check
+                    visible: root.wide && root.any
                     x: Theme.space.xxl + Theme.space.xs
                     y: Theme.space.xl
                     width: Math.min(parent.width - 2 * x, Theme.px(Theme.layout.readingMax))
-                    sourceComponent: detail
+                    onNotesAsked: root.goBack()
                 }
                 FollowFocus {
                     view: detailView
@@ -202,14 +203,6 @@ ScreenPage {
             }
         }
     }
-    Component {
-        id: detail
-
-        FinishDetail {
-            check: check
-            onNotesAsked: root.goBack()
-        }
-    }
     Sheet {
         id: sheet
 
@@ -217,10 +210,10 @@ ScreenPage {
         page: page
         onCloseRequested: sheet.open = false
 
-        Loader {
-            active: !root.wide && sheet.present
+        FinishDetail {
+            check: check
             width: parent ? parent.width : 0
-            sourceComponent: detail
+            onNotesAsked: root.goBack()
         }
     }
 }

@@ -132,26 +132,26 @@ ScreenPage {
             Flickable {
                 anchors.fill: parent
                 contentWidth: width
-                contentHeight: detailLoader.y + detailLoader.height + Theme.space.xl
+                contentHeight: detail.y + detail.implicitHeight + Theme.space.xl
                 boundsBehavior: Flickable.StopAtBounds
                 clip: true
 
-                Loader {
-                    id: detailLoader
+                SendingDetail {
+                    id: detail
 
-                    active: root.wide && sending.chosen !== "" && !root.chosenIsReceipt
+                    sending: sending
+                    visible: root.wide && sending.chosen !== "" && !root.chosenIsReceipt
                     x: Theme.space.xxl + Theme.space.xs
                     y: Theme.space.xl
                     width: parent.width - 2 * x
-                    sourceComponent: detail
                 }
                 Label {
                     text: qsTr("Choose something on its way to see what happens with it.")
                     color: Theme.color.ink2
-                    x: detailLoader.x
-                    y: detailLoader.y
-                    width: detailLoader.width
-                    visible: root.wide && !detailLoader.active && !root.nothing
+                    x: detail.x
+                    y: detail.y
+                    width: detail.width
+                    visible: root.wide && !detail.visible && !root.nothing
                 }
             }
         }
@@ -174,11 +174,6 @@ ScreenPage {
             }
         }
     }
-    Component {
-        id: detail
-
-        SendingDetail { sending: sending }
-    }
     Sheet {
         id: sheet
 
@@ -186,10 +181,9 @@ ScreenPage {
         page: page
         onCloseRequested: sheet.open = false
 
-        Loader {
-            active: !root.wide && sheet.present
+        SendingDetail {
+            sending: sending
             width: parent ? parent.width : 0
-            sourceComponent: detail
         }
     }
 }

@@ -23,19 +23,19 @@ ScreenPage {
         if (row.action === DayRow.WriteUp)
             root.openVisit(row.id);
         else
-            today.look(row.id);
+            day.look(row.id);
     }
     function showNow(): void {
         if (Theme.actionsAtFoot)
-            list.positionViewAtIndex(today.nowIndex, ListView.Beginning);
+            list.positionViewAtIndex(day.nowIndex, ListView.Beginning);
         else if (list.contentHeight > list.height)
-            list.positionViewAtIndex(today.nowIndex, ListView.Center);
+            list.positionViewAtIndex(day.nowIndex, ListView.Center);
     }
 
     title: qsTr("Today")
 
     TodayModel {
-        id: today
+        id: day
 
         property bool shownNow: false
 
@@ -43,63 +43,27 @@ ScreenPage {
         desk: App.desk
         onStarted: visit => root.openVisit(visit)
         onChanged: {
-            if (today.loaded && !shownNow) {
+            if (day.loaded && !shownNow) {
                 shownNow = true;
                 Qt.callLater(root.showNow); // qmllint disable
             }
         }
     }
-    Component {
-        id: head
-
-        PageHead {
-            page: root
-            title: today.heading
-            titleType: Theme.phone ? Theme.type.title : Theme.type.display
-            detail: Theme.actionsAtFoot && root.headFixed ? "" : today.contactWords
-
-            SyncPill {
-                text: App.syncWords
-                sync: App.sync
-                width: Math.min(implicitWidth, root.width - 2 * root.margin)
-                onClicked: App.navigator.open(Destination.Sending)
-            }
-        }
-    }
-    Component {
-        id: sidePanels
-
-        TodaySides {
-            today: today
-            onVisitAsked: visit => root.openVisit(visit)
-        }
-    }
-    Component {
-        id: nextCard
-
-        NextVisitCard {
-            today: today
-            timeShown: root.compact
-            onStartAsked: today.start()
-            onVisitAsked: root.openVisit(today.nextVisit)
-            onNoticeAsked: App.showNotice()
-        }
-    }
-
     Item {
         id: page
 
         anchors.fill: parent
 
-        Loader {
+        TodayHead {
             id: fixedHead
 
-            active: root.headFixed
+            page: root
+            today: day
+            visible: root.headFixed
             x: root.margin
             y: Theme.space.xl
             width: parent.width - 2 * x
-            height: active ? (item as Item).implicitHeight : 0
-            sourceComponent: head
+            height: visible ? implicitHeight : 0
         }
         ListView {
             id: list
@@ -112,8 +76,8 @@ ScreenPage {
             rightMargin: Theme.space.s
             clip: true
             boundsBehavior: Flickable.StopAtBounds
-            model: today.rows
-            cacheBuffer: height
+            model: day.rows
+            cacheBuffer: Math.max(0, height)
             Accessible.role: Accessible.List
             Accessible.name: qsTr("Visits")
 
@@ -131,15 +95,14 @@ ScreenPage {
                     bottomPadding: Theme.space.l
                     spacing: Theme.space.l
 
-                    Loader {
-                        active: !root.headFixed
+                    TodayHead {
+                        page: root
+                        today: day
+                        visible: !root.headFixed
                         width: parent.width
-                        height: active ? (item as Item).implicitHeight : 0
-                        sourceComponent: head
-                        visible: active
                     }
                     Trouble {
-                        words: today.trouble
+                        words: day.trouble
                         width: parent.width
                     }
                     Item {
@@ -168,92 +131,31 @@ ScreenPage {
                         heading: qsTr("No visits today")
                         text: qsTr("Visits planned for today appear here. You can begin one that was not planned.")
                         width: parent.width
-                        visible: today.loaded && today.rows.count === 0
+                        visible: day.loaded && day.rows.count === 0
                     }
                 }
             }
-            delegate: Loader {
-                id: slot
-
-                required property todayRow row
-                required property int index
+            delegate: TodayItem {
+                id: item
 
                 width: list.rowWidth
-                sourceComponent: slot.row.kind === DayRow.Now ? rule
-                                 : slot.row.kind === DayRow.Visit ? line : root.compact ? card : lineWithCard
-
-                Component {
-                    id: rule
-
-                    Item {
-                        implicitHeight: now.implicitHeight + Theme.space.xl
-
-                        NowRule {
-                            id: now
-
-                            time: slot.row.time
-                            width: parent.width
-                            timeWidth: root.compact ? implicitTimeWidth : Theme.px(Theme.space.xxxl * 2)
-
-                            readonly property real implicitTimeWidth: Theme.px(Theme.space.xxxl + Theme.space.xl)
-                        }
-                    }
-                }
-                Component {
-                    id: line
-
-                    TimelineRow {
-                        time: slot.row.time
-                        under: slot.row.under
-                        title: slot.row.title
-                        rest: slot.row.rest
-                        detail: slot.row.detail
-                        iconName: slot.row.iconName
-                        iconColor: slot.row.weight === Severity.Information ? Theme.color.ink2
-                                                                            : Theme.severityColor(slot.row.weight)
-                        last: slot.row.last
-                        action: slot.row.action === DayRow.WriteUp ? qsTr("Write up")
-                                : slot.row.action === DayRow.Look ? qsTr("Show") : ""
-                        onActed: root.act(slot.row)
-                    }
-                }
-                Component {
-                    id: lineWithCard
-
-                    TimelineRow {
-                        time: slot.row.time
-                        under: slot.row.under
-                        title: slot.row.title
-                        iconName: slot.row.iconName
-                        iconColor: Theme.color.ink
-                        last: slot.row.last
-
-                        Loader {
-                            width: parent ? parent.width : 0
-                            sourceComponent: nextCard
-                        }
-                    }
-                }
-                Component {
-                    id: card
-
-                    Item {
-                        implicitHeight: cardLoader.height + Theme.space.xl
-
-                        Loader {
-                            id: cardLoader
-
-                            width: parent.width
-                            sourceComponent: nextCard
-                        }
-                    }
-                }
+                today: day
+                compact: root.compact
+                onActed: root.act(item.row)
+                onVisitAsked: root.openVisit(item.row.id)
             }
-            footer: Loader {
-                active: !root.wide
+            footer: Item {
                 width: list.rowWidth
-                height: active ? (item as Item).implicitHeight + Theme.space.xl : 0
-                sourceComponent: sidePanels
+                height: root.wide ? 0 : below.implicitHeight + Theme.space.xl
+
+                TodaySides {
+                    id: below
+
+                    today: day
+                    width: parent.width
+                    visible: !root.wide
+                    onVisitAsked: visit => root.openVisit(visit)
+                }
             }
 
             FollowFocus {
@@ -270,35 +172,35 @@ ScreenPage {
             height: list.height
             visible: root.wide
             contentWidth: width
-            contentHeight: sidesLoader.height + Theme.space.xl
+            contentHeight: beside.implicitHeight + Theme.space.xl
             boundsBehavior: Flickable.StopAtBounds
             clip: true
 
-            Loader {
-                id: sidesLoader
+            TodaySides {
+                id: beside
 
-                active: root.wide
+                today: day
                 width: parent.width
-                sourceComponent: sidePanels
+                onVisitAsked: visit => root.openVisit(visit)
             }
         }
         ActionBar {
             id: actions
 
-            visible: Theme.actionsAtFoot && today.nextVisit !== ""
+            visible: Theme.actionsAtFoot && day.nextVisit !== ""
             width: parent.width
             anchors.bottom: parent.bottom
 
             Button {
-                text: today.underWay ? qsTr("Back to the visit") : qsTr("Start visit")
+                text: day.underWay ? qsTr("Back to the visit") : qsTr("Start visit")
                 kind: Button.Kind.Primary
                 doorstep: true
                 width: Theme.phone && page.width < Theme.layout.medium ? parent.width : Math.max(implicitWidth, page.width / 3)
                 onClicked: {
-                    if (today.underWay)
-                        root.openVisit(today.nextVisit);
+                    if (day.underWay)
+                        root.openVisit(day.nextVisit);
                     else
-                        today.start();
+                        day.start();
                 }
             }
             Button {
