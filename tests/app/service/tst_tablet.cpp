@@ -3,6 +3,7 @@
 #include "app/service/mail.h"
 #include "app/service/photographs.h"
 #include "app/service/visits.h"
+#include "core/practice/json.h"
 #include "sync/protocol/message.h"
 #include "sync/protocol/receipt.h"
 #include "tests/support/council/demo_families.h"

@@ -69,9 +69,10 @@ private slots:
         QVERIFY(!asked);
     }
 
-    void olderTlsIsTheWrongServer() {
+    // The handshake fails before a key was seen: nothing says whose server it was, and nothing was sent.
+    void olderTlsIsRefused() {
         TlsServer server(TlsVersion::Only12, [](const std::string&) { return ok(""); });
-        QCOMPARE(codeOf(clientFor({server.pin()})->send(get(server.url("/")))), ErrorCode::WrongServer);
+        QCOMPARE(codeOf(clientFor({server.pin()})->send(get(server.url("/")))), ErrorCode::NetworkInterrupted);
     }
 
     void nobodyThereIsUnreachable() {
