@@ -135,7 +135,7 @@ TodayRow rowOf(service::Session& session, const Day& day, const Visit& visit, co
             row.detail = Say::tr("You are here.");
             break;
         }
-        row.iconName = QStringLiteral("opinion");
+        row.iconName = QStringLiteral("sign");
         row.weight = severity::Advised;
         row.detail =
             Say::tr("Not written up yet. %1").arg(dueWords(dueDay(localDate(timeOf(visit))), day.today));
@@ -150,7 +150,7 @@ TodayRow rowOf(service::Session& session, const Day& day, const Visit& visit, co
         row.detail = Say::tr("Not done");
         break;
     }
-    if (row.kind == dayrow::Next || (day.hiding && row.action == dayrow::Look)) {
+    if (row.kind == dayrow::Next || (day.hiding && visit.id != day.underWay)) {
         row.action = dayrow::Nothing;
     }
     return row;
@@ -236,7 +236,7 @@ Result<void> addSides(service::Session& session, const Day& day, Cases& cases, b
         const QDate on = localDate(timeOf(visit));
         shown.toWriteUp.append({textOf(visit.id), QString::fromStdString(file->title),
                                 Say::tr("%1.").arg(QLocale().toString(on, QStringLiteral("d MMMM"))),
-                                dueWords(dueDay(on), day.today), QStringLiteral("opinion")});
+                                dueWords(dueDay(on), day.today), QStringLiteral("sign")});
     }
     for (const auto& item : held) {
         HOLDFAST_TRY(const auto* file, cases.find(item.caseId));

@@ -89,7 +89,10 @@ void TestTodayModel::saysReceivedOnlyWithTheReceipt() {
     QVERIFY(row->weight != ui::severity::Done);
     const auto visit = visitOf(bench.tablet, "Bramblecote family");
     QVERIFY(receive(bench.tablet, visit, bench.tablet.clock().now()));
-    QVERIFY(bench.reload());
+    QVERIFY(ScreenHarness::waitFor([&] {
+        const auto* now = bench.row(QStringLiteral("Bramblecote family"));
+        return now != nullptr && now->weight == ui::severity::Done;
+    }));
     row = bench.row(QStringLiteral("Bramblecote family"));
     QCOMPARE(row->detail, QStringLiteral("Received by the case system 14:32"));
     QCOMPARE(row->weight, int(ui::severity::Done));

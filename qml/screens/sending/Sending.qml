@@ -59,7 +59,8 @@ ScreenPage {
                     width: parent.width
                     page: root
                     title: qsTr("What is waiting and what has arrived")
-                    detail: Theme.sentence([sending.summary, App.contactReason === "" ? App.contactWords + "." : App.contactReason])
+                    detail: qsTr("%1 %2", "two sentences").arg(sending.summary)
+                                                 .arg(App.contactReason === "" ? qsTr("%1.").arg(App.contactWords) : App.contactReason)
                 }
                 Button {
                     text: qsTr("Send now")

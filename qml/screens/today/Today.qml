@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Holdfast contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-pragma ComponentBehavior: Bound
 import QtQuick
 import Holdfast.Controls
 import Holdfast.Models
 
 /// The worker's day: what has been, what is next and what to know before knocking. During a visit other families are
-/// shown only as "Visit".
+/// shown only as "Visit". (Not Bound: a ListView of Qt 6.4 cannot make a bound header.)
 ScreenPage {
     id: root
 
@@ -28,7 +27,7 @@ ScreenPage {
     function showNow(): void {
         if (Theme.actionsAtFoot)
             list.positionViewAtIndex(day.nowIndex, ListView.Beginning);
-        else if (list.contentHeight > list.height)
+        else if (list.count > 12)
             list.positionViewAtIndex(day.nowIndex, ListView.Center);
     }
 
@@ -49,6 +48,14 @@ ScreenPage {
             }
         }
     }
+    Connections {
+        target: Theme
+
+        function onActionsAtFootChanged(): void {
+            Qt.callLater(root.showNow); // qmllint disable
+        }
+    }
+
     Item {
         id: page
 
@@ -83,6 +90,7 @@ ScreenPage {
 
             readonly property real rowWidth: list.width - leftMargin - rightMargin
 
+            // qmllint disable unqualified
             header: Item {
                 width: list.rowWidth
                 height: top.height + (root.headFixed ? 0 : Theme.space.xl)
@@ -158,6 +166,7 @@ ScreenPage {
                 }
             }
 
+            // qmllint enable unqualified
             FollowFocus {
                 view: list
                 room: Theme.space.l

@@ -12,7 +12,7 @@ PageHead {
 
     title: root.today.heading
     titleType: Theme.phone ? Theme.type.title : Theme.type.display
-    detail: Theme.actionsAtFoot && !Theme.phone ? "" : root.today.contactWords
+    detail: Theme.actionsAtFoot && !root.page.underTopBar ? "" : root.today.contactWords
 
     SyncPill {
         text: App.syncWords

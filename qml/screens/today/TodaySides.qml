@@ -45,7 +45,7 @@ Column {
             Repeater {
                 model: root.today.toWriteUp
 
-                CardRow {
+                ListRow {
                     id: visit
 
                     required property sideRow row

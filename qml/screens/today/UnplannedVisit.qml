@@ -40,7 +40,7 @@ Sheet {
         Repeater {
             model: visit.cases
 
-            CardRow {
+            ListRow {
                 id: file
 
                 required property caseRow row

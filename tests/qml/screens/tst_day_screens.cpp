@@ -86,7 +86,9 @@ QQuickItem* TestDayScreens::button(const QString& name) {
 
 template <typename Model>
 Model* TestDayScreens::model() {
-    return m_harness->window().findChild<Model*>();
+    // A page that was left may not be deleted yet: the last one is on the screen.
+    const auto all = m_harness->window().findChildren<Model*>();
+    return all.isEmpty() ? nullptr : all.last();
 }
 
 bool TestDayScreens::open(ui::screen::Screen screen, const QString& subject) {
