@@ -14,8 +14,13 @@
 
 namespace holdfast::ui {
 
-LockCleanup::LockCleanup(AppModel& app, QQmlEngine& engine) : m_engine(engine) {
+LockCleanup::LockCleanup(AppModel& app, QQmlEngine& engine) : m_app(app), m_engine(engine) {
     connect(&app, &AppModel::locked, this, &LockCleanup::clean);
+    connect(QGuiApplication::clipboard(), &QClipboard::changed, this, [this](QClipboard::Mode mode) {
+        if (m_app.stage() == stage::Open && QGuiApplication::applicationState() == Qt::ApplicationActive) {
+            (mode == QClipboard::Selection ? m_selectionTouched : m_clipboardTouched) = true;
+        }
+    });
 }
 
 void LockCleanup::clean() {
@@ -32,14 +37,16 @@ void LockCleanup::clean() {
     ::malloc_trim(0);
 }
 
-void clearOwnClipboards() {
+void LockCleanup::clearOwnClipboards() {
     QClipboard* clipboard = QGuiApplication::clipboard();
-    if (clipboard->ownsClipboard()) {
+    if (m_clipboardTouched || clipboard->ownsClipboard()) {
         clipboard->clear(QClipboard::Clipboard);
     }
-    if (clipboard->supportsSelection() && clipboard->ownsSelection()) {
+    if (clipboard->supportsSelection() && (m_selectionTouched || clipboard->ownsSelection())) {
         clipboard->clear(QClipboard::Selection);
     }
+    m_clipboardTouched = false;
+    m_selectionTouched = false;
 }
 
 } // namespace holdfast::ui

@@ -21,11 +21,14 @@ public:
 
 private:
     void clean();
+    void clearOwnClipboards();
 
+    AppModel& m_app;
     QQmlEngine& m_engine;
+    /// Changed while this program was in front and unlocked: what they hold may be ours. Not every platform
+    /// says who owns a clipboard.
+    bool m_clipboardTouched = false;
+    bool m_selectionTouched = false;
 };
-
-/// Empties clipboard and primary selection when this program put there what they hold.
-void clearOwnClipboards();
 
 } // namespace holdfast::ui

@@ -13,6 +13,9 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <optional>
+#include <sys/wait.h>
+#include <unistd.h>
 
 namespace {
 
@@ -144,6 +147,26 @@ int run(int argc, char** argv, Options options) {
                                         .photos = options.photos});
 }
 
+/// The self-test runs in a child, on a temporary home that the confined child could not remove.
+/// @return the exit code in the parent; nothing in the child, which goes on.
+std::optional<int> inScratchHome(Options& options) {
+    std::string scratch = "/tmp/holdfast-self-test-XXXXXX";
+    if (::mkdtemp(scratch.data()) == nullptr) {
+        std::fprintf(stderr, "holdfast: no temporary directory for the self-test\n");
+        return exitFailed;
+    }
+    options.home = scratch;
+    const pid_t child = ::fork();
+    if (child == 0) {
+        return {};
+    }
+    int status = 0;
+    const bool waited = child > 0 && ::waitpid(child, &status, 0) == child;
+    std::error_code removed;
+    std::filesystem::remove_all(scratch, removed);
+    return waited && WIFEXITED(status) ? WEXITSTATUS(status) : exitFailed;
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -168,13 +191,10 @@ int main(int argc, char** argv) {
         options.agentProgram =
             std::filesystem::canonical("/proc/self/exe", status).parent_path() / "holdfast-agent";
     }
-    std::string scratch = "/tmp/holdfast-self-test-XXXXXX";
     if (options.selfTest && options.home.empty()) {
-        if (::mkdtemp(scratch.data()) == nullptr) {
-            std::fprintf(stderr, "holdfast: no temporary directory for the self-test\n");
-            return exitFailed;
+        if (const auto ended = inScratchHome(options)) {
+            return *ended;
         }
-        options.home = scratch;
     }
     if (options.home.empty()) {
         options.home = usualHome();

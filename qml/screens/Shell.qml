@@ -91,6 +91,7 @@ FocusScope {
         id: loader
 
         focus: true
+        clip: true
         x: root.railShown && !Theme.leftHanded ? rail.width : 0
         y: root.railShown ? 0 : topBar.height
         width: parent.width - (root.railShown ? rail.width : 0)

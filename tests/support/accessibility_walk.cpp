@@ -3,6 +3,7 @@
 #include "tests/support/accessibility_walk.h"
 
 #include <QMetaEnum>
+#include <QQuickItem>
 #include <QWindow>
 #include <private/qguiapplication_p.h>
 #include <qpa/qplatformaccessibility.h>
@@ -10,6 +11,20 @@
 
 namespace holdfast::test {
 namespace {
+
+/// What scrolls out of a clipped area is neither seen nor touched there.
+QRect clippedRect(QAccessibleInterface* node) {
+    QRect shown = node->rect();
+    const auto* item = qobject_cast<QQuickItem*>(node->object());
+    for (const auto* above = item == nullptr ? nullptr : item->parentItem(); above != nullptr;
+         above = above->parentItem()) {
+        if (above->clip()) {
+            const QPointF corner = above->mapToGlobal(QPointF(0, 0));
+            shown &= QRectF(corner, above->size()).toAlignedRect();
+        }
+    }
+    return shown;
+}
 
 void collect(QAccessibleInterface* node, int parent, QList<AccessibleThing>& things) {
     for (int i = 0; i < node->childCount(); ++i) {
@@ -23,6 +38,11 @@ void collect(QAccessibleInterface* node, int parent, QList<AccessibleThing>& thi
         thing.role = child->role();
         thing.state = child->state();
         thing.rect = child->rect();
+        thing.shown = clippedRect(child);
+        if (const auto* item = qobject_cast<QQuickItem*>(child->object());
+            item != nullptr && !item->isEnabled()) {
+            thing.state.disabled = true; // Qt does not say it of what lies under a disabled page
+        }
         thing.parent = parent;
         things.append(thing);
         collect(child, static_cast<int>(things.size()) - 1, things);
@@ -106,13 +126,16 @@ QStringList accessibilityFaults(QWindow& window, const WalkRules& rules) {
         if (rules.insideWindow && !frame.contains(thing.rect)) {
             faults.append(QStringLiteral("is outside the window: %1").arg(describe(thing)));
         }
-        for (const int other : std::as_const(targets)) {
-            if (thing.rect.intersects(things.at(other).rect) && !isInside(things, i, other)) {
+        for (const int other : thing.state.disabled ? QList<int>{} : std::as_const(targets)) {
+            if (thing.shown.intersects(things.at(other).shown) && !isInside(things, i, other)) {
                 faults.append(QStringLiteral("lie over each other: %1 and %2")
                                   .arg(describe(thing), describe(things.at(other))));
             }
         }
-        targets.append(i);
+        // What a sheet has disabled lies under it on purpose.
+        if (!thing.state.disabled) {
+            targets.append(i);
+        }
     }
     if (targets.isEmpty()) {
         faults.append(QStringLiteral("nothing to press was found: is accessibility active?"));

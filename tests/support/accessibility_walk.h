@@ -21,7 +21,8 @@ struct AccessibleThing {
     QString description;
     QAccessible::Role role = QAccessible::NoRole;
     QAccessible::State state;
-    QRect rect;      ///< on the screen
+    QRect rect;      ///< on the screen, as large as it is
+    QRect shown;     ///< the part of it that no ancestor clips away
     int parent = -1; ///< index in the same list; -1 below the window
 };
 
