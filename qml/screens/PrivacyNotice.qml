@@ -87,7 +87,7 @@ FocusScope {
         id: foot
 
         readonly property real inset: Theme.phone ? Theme.space.l : Theme.space.xxl + Theme.space.s
-        readonly property bool stacked: width < giveBack.implicitWidth + next.implicitWidth + Theme.px(Theme.layout.sidePanel)
+        readonly property bool stacked: width < Theme.px(Theme.layout.medium)
 
         width: parent.width
         height: (foot.stacked ? pageWords.y + pageWords.height : giveBack.y + giveBack.height) + Theme.space.l
@@ -103,7 +103,7 @@ FocusScope {
 
             x: foot.inset
             y: Theme.space.l
-            text: qsTr("Give the tablet back")
+            text: foot.stacked ? qsTr("Give back") : qsTr("Give the tablet back")
             iconName: "lock"
             doorstep: true
             onClicked: App.giveBack()
@@ -111,7 +111,8 @@ FocusScope {
         Label {
             id: pageWords
 
-            text: qsTr("Page %1 of %2. Everything else on this tablet is locked while you read this.")
+            text: (foot.stacked ? qsTr("Page %1 of %2")
+                                : qsTr("Page %1 of %2. Everything else on this tablet is locked while you read this."))
                 .arg(notice.page + 1).arg(notice.pageCount)
             color: Theme.color.ink2
             x: foot.stacked ? foot.inset : giveBack.x + giveBack.width + Theme.space.l
