@@ -154,7 +154,7 @@ FocusScope {
         }
         PhotoStrip {
             width: parent.width
-            photos: root.model.photos
+            photos: root.model.photos // qmllint disable
             visible: photos.length > 0
         }
         Column {

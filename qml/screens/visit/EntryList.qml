@@ -53,7 +53,7 @@ FocusScope {
         bottomMargin: Theme.space.s
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Notes")
-        onCountChanged: Qt.callLater(root.follow)
+        onCountChanged: Qt.callLater(root.follow) // qmllint disable
 
         delegate: EntryCard {
             id: card

@@ -19,7 +19,7 @@ Item {
         anchors.fill: parent
         anchors.margins: Theme.border.selected
         source: root.attachment === "" ? "" : "image://attachment/" + root.attachment
-        sourceSize: Qt.size(Math.ceil(width * Theme.pixelRatio), Math.ceil(height * Theme.pixelRatio))
+        sourceSize: Qt.size(Math.ceil(width * Theme.pixelRatio), Math.ceil(height * Theme.pixelRatio)) // qmllint disable
         fillMode: root.fillMode
         cache: false
         asynchronous: true
