@@ -72,7 +72,8 @@ private slots:
     // The handshake fails before a key was seen: nothing says whose server it was, and nothing was sent.
     void olderTlsIsRefused() {
         TlsServer server(TlsVersion::Only12, [](const std::string&) { return ok(""); });
-        QCOMPARE(codeOf(clientFor({server.pin()})->send(get(server.url("/")))), ErrorCode::NetworkInterrupted);
+        QCOMPARE(codeOf(clientFor({server.pin()})->send(get(server.url("/")))),
+                 ErrorCode::NetworkInterrupted);
     }
 
     void nobodyThereIsUnreachable() {
