@@ -32,6 +32,8 @@ Tablet::Tablet(const TabletEnvironment& environment)
     : m_environment(environment), m_courier(std::make_unique<Courier>(*this, environment.agent)) {}
 
 Tablet::~Tablet() {
+    // The courier's last pass may still write; from here on a change wakes nobody.
+    m_thread.call([this] { m_subscription.end(); }).get();
     m_courier.reset();
     lock();
 }
