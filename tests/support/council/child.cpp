@@ -10,10 +10,7 @@ Child::Child(QString program, QStringList arguments, const QProcessEnvironment& 
     : m_program(std::move(program)), m_arguments(std::move(arguments)), m_environment(environment) {}
 
 Child::~Child() {
-    if (running()) {
-        m_process->kill();
-        m_process->waitForFinished();
-    }
+    kill();
 }
 
 bool Child::start() {
@@ -52,8 +49,10 @@ int Child::finished(int milliseconds) {
 }
 
 void Child::kill() {
-    m_process->kill();
-    m_process->waitForFinished();
+    if (running()) {
+        m_process->kill();
+        m_process->waitForFinished();
+    }
 }
 
 void Child::terminate() {

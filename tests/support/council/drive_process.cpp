@@ -4,11 +4,32 @@
 
 #include "platform/linux/agent_lock.h"
 
+#include <QCoreApplication>
 #include <QDir>
+#include <QFile>
 #include <QJsonDocument>
 #include <csignal>
 
 namespace holdfast::demo {
+namespace {
+
+/// Every process with this word on its command line: drive, supervisor and agent of one home.
+QList<pid_t> processesNaming(const QString& word) {
+    QList<pid_t> found;
+    for (const auto& name : QDir(QStringLiteral("/proc")).entryList(QDir::Dirs)) {
+        bool isNumber = false;
+        const pid_t process = name.toInt(&isNumber);
+        QFile commandLine(QStringLiteral("/proc/%1/cmdline").arg(name));
+        if (isNumber && process != QCoreApplication::applicationPid() &&
+            commandLine.open(QIODevice::ReadOnly) &&
+            commandLine.readAll().split('\0').contains(word.toUtf8())) {
+            found.append(process);
+        }
+    }
+    return found;
+}
+
+} // namespace
 
 DriveProcess::DriveProcess(const QString& programs, QString home, QStringList extra, const QStringList& under)
     : m_home(std::move(home)),
@@ -19,6 +40,16 @@ QStringList DriveProcess::commandLine(const QString& programs, const QString& ho
                                       const QStringList& under) {
     return under + QStringList{programs + QStringLiteral("/holdfast-drive"), QStringLiteral("--home"), home} +
            extra;
+}
+
+DriveProcess::~DriveProcess() {
+    m_child.kill();
+    // Again until none is left: one of them may just be starting another.
+    for (auto left = processesNaming(m_home); !left.isEmpty(); left = processesNaming(m_home)) {
+        for (const pid_t process : left) {
+            ::kill(process, SIGKILL);
+        }
+    }
 }
 
 bool DriveProcess::start() {

@@ -13,6 +13,11 @@ public:
     /// @param under a program that runs it, with arguments (strace ...); empty: none.
     DriveProcess(const QString& programs, QString home, QStringList extra = {},
                  const QStringList& under = {});
+    /// Ends whatever still runs on this home: an agent outlives its app by design, and one that is left
+    /// would also hold the standard error of whoever started us.
+    ~DriveProcess();
+    DriveProcess(const DriveProcess&) = delete;
+    DriveProcess& operator=(const DriveProcess&) = delete;
 
     [[nodiscard]] bool start();
     /// One request, one answer. An empty object when there is none in time.
