@@ -47,16 +47,11 @@ int runApplication(QGuiApplication& program, ApplicationOptions options) {
     if (!link) {
         return complain("the agent's socket cannot be used", link.error());
     }
-    service::Tablet tablet({{files,
-                             clock,
-                             random,
-                             **secrets,
-                             options.home,
-                             crypto::KdfFloor::Product,
-                             {practice::practiceComponent()}},
-                            crypto::KdfParameters{},
-                            **link,
-                            logger});
+    service::Tablet tablet(
+        {{files, clock, random, **secrets, options.home, options.floor, {practice::practiceComponent()}},
+         options.passphraseCosts,
+         **link,
+         logger});
     UserInterface interface(tablet, clock, options.protection);
     interface.desk().holdEnrolmentCode(std::move(options.enrolmentCode));
     if (!options.photos.empty()) {
@@ -67,6 +62,9 @@ int runApplication(QGuiApplication& program, ApplicationOptions options) {
     if (!interface.load()) {
         std::fprintf(stderr, "holdfast: the screens did not load\n");
         return 1;
+    }
+    if (options.opened) {
+        options.opened(interface);
     }
     return program.exec();
 }

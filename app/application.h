@@ -6,9 +6,13 @@
 #include "core/store/tablet_home.h"
 #include "platform/linux/key_store.h"
 
+#include <functional>
+
 class QGuiApplication;
 
 namespace holdfast::ui {
+
+class UserInterface;
 
 struct ApplicationOptions {
     store::TabletHome home;
@@ -16,6 +20,11 @@ struct ApplicationOptions {
     Protection protection{};
     crypto::SecretBuffer enrolmentCode{}; ///< from a file; empty when none was given
     std::string photos{};                 ///< the folder that photographs are chosen from; empty: none
+    /// What a new vault's passphrase costs, and the least that is accepted. Only tests ask for less.
+    crypto::KdfParameters passphraseCosts{};
+    crypto::KdfFloor floor = crypto::KdfFloor::Product;
+    /// Called when the window is there, before the loop runs: a test takes hold of it here.
+    std::function<void(UserInterface&)> opened{};
 };
 
 /// The composition root: makes every object in the order in which they stand on each other, opens the window

@@ -5,7 +5,7 @@
 #include "app/application.h"
 #include "app/display_check.h"
 #include "app/hardware_keyboard.h"
-#include "platform/linux/agent_launcher.h"
+#include "app/start_up.h"
 #include "platform/linux/confinement.h"
 
 #include <CLI/CLI.hpp>
@@ -55,18 +55,6 @@ std::string usualPhotos() {
     return named.starts_with('/') ? named : variable("HOME") + "/Pictures";
 }
 
-/// The one folder outside the home that may be read, or nothing when it is not there.
-platform::ConfinementOptions readable(std::string& photos) {
-    std::error_code status;
-    const auto folder = std::filesystem::canonical(photos, status);
-    if (status || !std::filesystem::is_directory(folder, status)) {
-        photos.clear();
-        return {};
-    }
-    photos = folder.string();
-    return {.allowances = {{folder, platform::PathAccess::Read, "photographs a worker chooses from"}}};
-}
-
 /// Read before the process is confined: afterwards it cannot open what a person points at.
 Result<crypto::SecretBuffer> readCode(const std::string& name) {
     if (name.empty()) {
@@ -92,18 +80,6 @@ void setEnvironment(bool selfTest) {
     // NOLINTEND(concurrency-mt-unsafe)
 }
 
-Result<std::optional<platform::AgentLauncher>> startAgent(const Options& options,
-                                                          const store::TabletHome& home) {
-    if (options.selfTest) {
-        return std::optional<platform::AgentLauncher>();
-    }
-    platform::AgentCommand command;
-    command.program = options.agentProgram;
-    command.arguments = {"--home", options.home, "--key-store", options.keyStore};
-    HOLDFAST_TRY(auto started, platform::AgentLauncher::start(home, command));
-    return std::optional<platform::AgentLauncher>(std::move(started));
-}
-
 int run(int argc, char** argv, Options options) {
     const store::TabletHome home{Path(options.home)};
     const bool developmentKeys = options.keyStore == "development-file";
@@ -113,11 +89,15 @@ int run(int argc, char** argv, Options options) {
     }
     // Nothing may stand before these two: the agent is started while there is a network to inherit, and every
     // thread made later is confined.
-    auto agent = startAgent(options, home);
-    if (!agent) {
-        return complain("the part that sends (holdfast-agent) cannot be started", agent.error());
+    std::optional<platform::AgentLauncher> agent;
+    if (!options.selfTest) {
+        auto started = ui::startAgent(home, options.agentProgram, options.keyStore);
+        if (!started) {
+            return complain("the part that sends (holdfast-agent) cannot be started", started.error());
+        }
+        agent.emplace(std::move(started).value());
     }
-    auto confined = platform::confineApp(home, readable(options.photos));
+    auto confined = platform::confineApp(home, ui::readableFolder(options.photos));
     if (!confined) {
         return complain("this process could not be confined, so it does not open anything", confined.error());
     }
@@ -187,10 +167,6 @@ int main(int argc, char** argv) {
         return app.exit(error) == 0 ? 0 : 2;
     }
     std::error_code status;
-    if (options.agentProgram.empty()) {
-        options.agentProgram =
-            std::filesystem::canonical("/proc/self/exe", status).parent_path() / "holdfast-agent";
-    }
     if (options.selfTest && options.home.empty()) {
         if (const auto ended = inScratchHome(options)) {
             return *ended;
