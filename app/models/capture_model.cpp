@@ -178,9 +178,17 @@ void CaptureModel::setKind(kind::Kind kind) {
     if (kind == this->kind()) {
         return;
     }
-    choose([kind](practice::Entry& draft) {
+    const bool blank = m_writer && !m_writer->exists() && m_writer->state() == saving::Untouched;
+    choose([kind, blank](practice::Entry& draft) {
         const auto before = static_cast<kind::Kind>(draft.kind);
         draft.kind = static_cast<practice::EntryKind>(kind);
+        if (blank) { // what the note before was asked is no answer for this one
+            draft.account.reset();
+            draft.told.reset();
+            if (!saidByOthers(kind)) {
+                draft.source.person.reset();
+            }
+        }
         // A child's words are exact unless the worker says otherwise; one's own are always a summary.
         if (!saidByOthers(kind)) {
             draft.wording = practice::Wording::Summary;

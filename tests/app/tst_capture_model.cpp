@@ -48,6 +48,7 @@ private slots:
     void leavingThePageSaves();
     void kindChangesInMidSentence();
     void nextNoteBeginsAnotherAndLosesNothing();
+    void aNewNoteSaysNothingThatItsKindDoesNotAsk();
     void emptyNotesAreNotMade();
     void whatCannotBeSavedStaysAndIsTriedAgain();
     void goesOnWhereItWas();
@@ -185,6 +186,27 @@ void TestCaptureModel::nextNoteBeginsAnotherAndLosesNothing() {
     QVERIFY(waitFor([this] { return m_model->state() == ui::saving::Saved; }));
     QVERIFY(says(*m_tablet, m_family.visit, "First"));
     QVERIFY(says(*m_tablet, m_family.visit, "Second"));
+}
+
+/// Else a confidential note of an agency would count as said by a child who is here, and lie open on the
+/// screen.
+void TestCaptureModel::aNewNoteSaysNothingThatItsKindDoesNotAsk() {
+    m_model->setKind(ui::kind::ChildsWords);
+    m_model->setSpeaker(ui::textOf(m_family.wren));
+    m_model->setText(QStringLiteral("I put the chair there."));
+    m_model->next();
+    m_model->setKind(ui::kind::Told);
+    m_model->setKind(ui::kind::Agency);
+    m_model->setText(QStringLiteral("Wren was seen twice in October."));
+    m_model->flush();
+    QVERIFY(waitFor([this] { return says(*m_tablet, m_family.visit, "Wren was seen twice in October."); }));
+    for (const auto& entry : entriesIn(*m_tablet, m_family.visit)) {
+        if (entry.text == "Wren was seen twice in October.") {
+            QVERIFY(!entry.source.person);
+            QVERIFY(!entry.account);
+            QVERIFY(!entry.told);
+        }
+    }
 }
 
 void TestCaptureModel::emptyNotesAreNotMade() {
