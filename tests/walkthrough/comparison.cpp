@@ -6,6 +6,7 @@
 #include <QDirIterator>
 #include <QFile>
 #include <QJsonDocument>
+#include <algorithm>
 
 namespace holdfast::walkthrough {
 namespace {
@@ -15,23 +16,26 @@ QByteArray contentOf(const QString& path) {
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-/// The folder of this record's revision below the inbox.
-QString filedFolder(const QString& inbox, const QString& record) {
-    QDirIterator folders(inbox + QStringLiteral("/cases"), {QStringLiteral("rev-1")}, QDir::Dirs,
-                         QDirIterator::Subdirectories);
+QJsonArray entriesOf(const QString& path) {
+    return QJsonDocument::fromJson(contentOf(path)).object()[QStringLiteral("entries")].toArray();
+}
+
+} // namespace
+
+QString Story::filedFolder() const {
+    QDirIterator folders(m_council.inboxFolder() + QStringLiteral("/cases"), {QStringLiteral("rev-1")},
+                         QDir::Dirs, QDirIterator::Subdirectories);
     while (folders.hasNext()) {
         const QString folder = folders.next();
-        if (folder.contains(record)) {
+        if (folder.contains(m_visit)) {
             return folder;
         }
     }
     return {};
 }
 
-} // namespace
-
 bool Story::compareInbox() {
-    const QString folder = filedFolder(m_council.inboxFolder(), m_record);
+    const QString folder = filedFolder();
     if (folder.isEmpty()) {
         return fail(QStringLiteral("the visit is not in the inbox"));
     }
@@ -56,14 +60,19 @@ bool Story::compareInbox() {
                          QString::fromLatin1(
                              QCryptographicHash::hash(found.key(), QCryptographicHash::Sha256).toHex())}});
     }
-    const auto note = QJsonDocument::fromJson(contentOf(folder + QStringLiteral("/note.json"))).object();
-    bool sameWords = false;
-    for (const auto& entry : note[QStringLiteral("entries")].toArray()) {
-        sameWords =
-            sameWords || entry[QStringLiteral("entry")][QStringLiteral("text")].toString() == m_options.note;
+    QJsonArray entries = entriesOf(folder + QStringLiteral("/note.json"));
+    for (const auto& restricted : entriesOf(folder + QStringLiteral("/restricted/note.json"))) {
+        entries.append(restricted);
     }
-    if (!sameWords) {
-        return fail(QStringLiteral("the note in the inbox does not read as it was written"));
+    for (const auto& written : std::as_const(m_written)) {
+        const bool there = std::any_of(entries.begin(), entries.end(), [&](const QJsonValue& entry) {
+            return entry[QStringLiteral("entry")][QStringLiteral("kind")].toString() == written.kind &&
+                   entry[QStringLiteral("entry")][QStringLiteral("text")].toString() == written.words;
+        });
+        if (!there) {
+            return fail(QStringLiteral("a note in the inbox does not read as it was written: ") +
+                        written.kind);
+        }
     }
     for (const char* receipt : {"/stored.jws", "/received.jws"}) {
         if (!QFile::exists(folder + QLatin1String(receipt))) {
@@ -75,9 +84,11 @@ bool Story::compareInbox() {
         return fail(QStringLiteral("the inbox does not verify: ") + QString::fromUtf8(words));
     }
     m_verified = QString::fromUtf8(words).trimmed();
-    tell(QStringLiteral("Compared: %1 originals are byte for byte what was captured, the note reads the "
-                        "same, and every signature and receipt verifies")
-             .arg(m_originals.size()));
+    tell(QStringLiteral(
+             "Compared: %1 originals are byte for byte what was captured, %2 notes read the same, and "
+             "every signature and receipt verifies")
+             .arg(m_originals.size())
+             .arg(m_written.size()));
     return true;
 }
 
@@ -85,11 +96,10 @@ bool Story::writeSummary() {
     const QJsonObject summary{
         {QStringLiteral("ok"), true},
         {QStringLiteral("visit"), m_visit},
-        {QStringLiteral("record"), m_record},
         {QStringLiteral("note"), m_options.note},
         {QStringLiteral("captured"), m_captured},
         {QStringLiteral("arrived"), m_originals},
-        {QStringLiteral("items"), m_items},
+        {QStringLiteral("received"), m_receivedWords},
         {QStringLiteral("verify"), m_verified},
         {QStringLiteral("steps"), m_steps},
     };

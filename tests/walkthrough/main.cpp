@@ -30,7 +30,7 @@ std::optional<Photograph> readPhotograph(const QString& path) {
                << ". Nothing was queued. Check the name and try again.\n";
         return std::nullopt;
     }
-    Photograph photograph{QFileInfo(path).canonicalFilePath(), file.readAll(), {}};
+    Photograph photograph{QFileInfo(path).canonicalFilePath(), file.readAll(), {}, {}};
     const auto checked =
         holdfast::scan::checkImage({reinterpret_cast<const std::uint8_t*>(photograph.bytes.constData()),
                                     static_cast<std::size_t>(photograph.bytes.size())});
@@ -41,6 +41,7 @@ std::optional<Photograph> readPhotograph(const QString& path) {
                << ". Nothing was queued. Choose a whole JPEG or PNG.\n";
         return std::nullopt;
     }
+    photograph.suffix = QString::fromLatin1(checked->mediaType == "image/png" ? "png" : "jpg");
     photograph.sha256 =
         QString::fromLatin1(QCryptographicHash::hash(photograph.bytes, QCryptographicHash::Sha256).toHex());
     return photograph;
@@ -59,8 +60,11 @@ int main(int argc, char** argv) {
     parser.addOption({QStringLiteral("note"), QStringLiteral("The note's words."), QStringLiteral("TEXT"),
                       QStringLiteral("The front door lock is broken. A kitchen chair was holding the door "
                                      "shut.")});
+    parser.addOption({QStringLiteral("out"),
+                      QStringLiteral("Where inbox/, the pictures and summary.json go."),
+                      QStringLiteral("DIR")});
     parser.addOption(
-        {QStringLiteral("out"), QStringLiteral("Where inbox/ and summary.json go."), QStringLiteral("DIR")});
+        {QStringLiteral("cheap-passphrase"), QStringLiteral("For tests: a fast, weak key derivation.")});
     parser.process(application);
 
     holdfast::walkthrough::Options options;
@@ -76,6 +80,7 @@ int main(int argc, char** argv) {
         QTextStream(stderr) << "The note is empty. Nothing was queued.\n";
         return BadInput;
     }
+    options.cheapPassphrase = parser.isSet(QStringLiteral("cheap-passphrase"));
     QTemporaryDir work;
     options.work = work.path();
     options.out = parser.value(QStringLiteral("out"));

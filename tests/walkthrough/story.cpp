@@ -3,8 +3,10 @@
 #include "tests/walkthrough/story.h"
 
 #include "tests/support/council/demo_families.h"
+#include "tests/support/council/drive_process.h"
 
-#include <QFileInfo>
+#include <QDir>
+#include <QFile>
 #include <QTextStream>
 #include <chrono>
 
@@ -13,36 +15,30 @@ namespace {
 
 const QString worker = QStringLiteral("Bryn Thorncastle");
 const QString manager = QStringLiteral("Tobias Marrowstone");
-const QString passphrase = QStringLiteral("kelp limpet harbour lantern");
 
-QJsonObject request(const char* what, QJsonObject fields = {}) {
-    fields.insert(QStringLiteral("do"), QLatin1String(what));
-    return fields;
-}
-
-QStringList tabletOptions(const Options& options) {
-    QStringList arguments;
-    for (const auto& photograph : options.photographs) {
-        arguments += {QStringLiteral("--readable"), photograph.path};
-    }
-    return arguments;
+QStringList cheap(const Options& options) {
+    return options.cheapPassphrase ? QStringList{QStringLiteral("--cheap-passphrase")} : QStringList();
 }
 
 } // namespace
 
 Story::Story(Options options)
-    : m_options(std::move(options)),
-      m_council(m_options.work + QStringLiteral("/council"), m_options.programs, m_options.out),
-      m_manager(m_options.programs, m_options.work + QStringLiteral("/manager-tablet")),
+    : m_options(std::move(options)), m_council(councilFolder(), m_options.programs, m_options.out),
       m_worker(m_options.programs, m_options.work + QStringLiteral("/worker-tablet"),
-               tabletOptions(m_options)) {}
+               cheap(m_options) + QStringList{QStringLiteral("--photos"), cameraFolder()}, m_options.under) {}
+
+QString Story::passphrase() {
+    return QStringLiteral("kelp limpet harbour lantern");
+}
 
 bool Story::run() {
-    const bool done = openCouncil() && visitArrives() && writeEntries() && photographPaper() &&
-                      finishAndLockWhileSending() && unlockAndSeeReceipt() && compareInbox() &&
-                      writeSummary();
+    const bool done = openCouncil() && setUp() && lockCoverUnlock() && visitArrives() && beginVisit() &&
+                      writeEntries() && photographPaper() && restrictAgencyNote() && finishCheck() &&
+                      sendAndLock() && unlockAndSeeReceipt() && compareInbox() && writeSummary();
+    if (!done && m_worker.child().running()) {
+        static_cast<void>(show(QStringLiteral("What the tablet shows")));
+    }
     m_worker.quit();
-    m_manager.quit();
     return done;
 }
 
@@ -53,201 +49,113 @@ void Story::tell(const QString& step) {
     QTextStream(stdout) << now.toLocalTime().toString(QStringLiteral("HH:mm:ss  ")) << step << Qt::endl;
 }
 
+bool Story::show(const QString& step) {
+    const QString name = QStringLiteral("%1-screen.png").arg(++m_pictures, 2, 10, QLatin1Char('0'));
+    tell(step);
+    const QByteArray picture = m_worker.picture();
+    QFile file(m_options.out + u'/' + name);
+    if (picture.isEmpty() || !file.open(QIODevice::WriteOnly) || file.write(picture) != picture.size()) {
+        return fail(picture.isEmpty() ? QString() : QStringLiteral("%1 cannot be written").arg(name));
+    }
+    auto last = m_steps.takeAt(m_steps.size() - 1).toObject();
+    last.insert(QStringLiteral("picture"), name);
+    m_steps.append(last);
+    return true;
+}
+
 bool Story::fail(const QString& why) {
-    QTextStream(stderr) << "It did not work: " << why << Qt::endl;
+    QTextStream(stderr) << "It did not work: " << (why.isEmpty() ? m_worker.problem() : why) << Qt::endl;
     return false;
 }
 
-bool Story::askOf(demo::DriveProcess& tablet, const QJsonObject& asked, QJsonObject* answer) {
-    const auto got = tablet.ask(asked);
-    if (answer != nullptr) {
-        *answer = got;
-    }
-    if (got[QStringLiteral("ok")].toBool()) {
-        return true;
-    }
-    const auto error = got[QStringLiteral("error")].toObject();
-    return fail(asked[QStringLiteral("do")].toString() + QStringLiteral(": ") +
-                (error.isEmpty() ? QStringLiteral("the tablet did not answer")
-                                 : error[QStringLiteral("say")].toString() + QStringLiteral(" (") +
-                                       error[QStringLiteral("technical")].toString() + u')'));
-}
-
-bool Story::ask(const QJsonObject& asked, QJsonObject* answer) {
-    return askOf(m_worker, asked, answer);
-}
-
 bool Story::openCouncil() {
-    tell(QStringLiteral("Opening Saltmarsh Council: keys, gateway and case inbox"));
-    if (!m_council.open() || !m_council.startInbox()) {
+    tell(QStringLiteral("Opening Saltmarsh Council: keys and gateway. Its case inbox stays closed for now"));
+    if (!m_council.open()) {
         return fail(m_council.problem());
     }
     tell(QStringLiteral("Setting up the manager's tablet (%1)").arg(manager));
-    if (!m_council.enrolTablet(m_manager, manager, QStringLiteral("manager"), passphrase)) {
+    demo::DriveProcess tablet(m_options.programs, m_options.work + QStringLiteral("/manager-tablet"),
+                              cheap(m_options));
+    const bool enrolled = m_council.enrolTablet(tablet, manager, QStringLiteral("manager"), passphrase());
+    tablet.quit();
+    return enrolled || fail(m_council.problem());
+}
+
+bool Story::setUp() {
+    const QByteArray code = m_council.beginEnrolment(worker, QStringLiteral("worker"));
+    if (code.isEmpty() || !layOutPhotographs()) {
         return fail(m_council.problem());
     }
-    tell(QStringLiteral("Setting up the worker's tablet (%1): passphrase, keys, enrolment").arg(worker));
-    if (!m_council.enrolTablet(m_worker, worker, QStringLiteral("worker"), passphrase)) {
+    const QString field = QStringLiteral("Passphrase: four words, or 14 characters or more, hidden");
+    const QString again = QStringLiteral("The same again, hidden");
+    if (!m_worker.start() || !m_worker.await(QStringLiteral("Go on")) ||
+        !show(QStringLiteral("A new tablet (%1) asks for the council's enrolment code").arg(worker)) ||
+        !m_worker.type(QString::fromLatin1(code), QStringLiteral("Enrolment code, hidden")) ||
+        !m_worker.press(QStringLiteral("Go on")) || !m_worker.type(passphrase(), field) ||
+        !m_worker.type(passphrase(), again) ||
+        !show(QStringLiteral("The code is good; a passphrase is chosen")) ||
+        !m_worker.press(QStringLiteral("Set up this tablet"))) {
+        return fail();
+    }
+    if (!m_council.endEnrolment()) {
         return fail(m_council.problem());
     }
-    tell(QStringLiteral("The council assigns a visit to the Tallowby family"));
-    const auto today = std::chrono::time_point_cast<std::chrono::milliseconds>(
-        std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
-    return m_council.assign(worker, demo::tallowbyVisit(today)) || fail(m_council.problem());
+    return (m_worker.see(QStringLiteral("No visits today"), 60) &&
+            show(QStringLiteral("The vault is made, the council has signed: an empty day"))) ||
+           fail();
+}
+
+bool Story::lockCoverUnlock() {
+    return (m_worker.press(QStringLiteral("Cover")) && m_worker.see(QStringLiteral("Covered")) &&
+            show(QStringLiteral("Covered by one tap")) && m_worker.hold(QStringLiteral("Hold to show")) &&
+            m_worker.press(QStringLiteral("Lock")) && m_worker.see(QStringLiteral("This tablet is locked")) &&
+            show(QStringLiteral("Locked by one tap")) && m_worker.unlock(passphrase()) &&
+            m_worker.see(QStringLiteral("No visits today"))) ||
+           fail();
 }
 
 bool Story::visitArrives() {
-    QJsonObject answer;
-    tell(QStringLiteral("Locking and unlocking the worker's tablet"));
-    if (!ask(request("lock")) || !ask(request("unlock", {{QStringLiteral("passphrase"), passphrase}})) ||
-        !ask(request("visits", {{QStringLiteral("atLeast"), 1}, {QStringLiteral("wait"), 60}}), &answer)) {
-        return false;
-    }
-    const auto visit = answer[QStringLiteral("visits")].toArray().first().toObject();
-    m_visit = visit[QStringLiteral("visit")].toString();
-    tell(QStringLiteral("The assigned visit arrived: %1").arg(visit[QStringLiteral("title")].toString()));
-    if (!ask(request("startVisit", {{QStringLiteral("visit"), m_visit}})) ||
-        !ask(request("read", {{QStringLiteral("visit"), m_visit}}), &answer)) {
-        return false;
-    }
-    for (const auto& person : answer[QStringLiteral("people")].toArray()) {
-        m_people.insert(person[QStringLiteral("name")].toString(), person[QStringLiteral("person")]);
-    }
-    const QJsonValue maud = m_people[QStringLiteral("Maud Tallowby")];
-    const QJsonValue wren = m_people[QStringLiteral("Wren Tallowby")];
-    return ask(request("changeVisit", {{QStringLiteral("visit"), m_visit},
-                                       {QStringLiteral("here"), QJsonArray{maud, wren}},
-                                       {QStringLiteral("childSeen"), QStringLiteral("seen")},
-                                       {QStringLiteral("childSeenAlone"), QStringLiteral("seen")}})) &&
-           ask(request("explained",
-                       {{QStringLiteral("visit"), m_visit},
-                        {QStringLiteral("person"), maud},
-                        {QStringLiteral("whatIsGathered"), QStringLiteral("What we see and hear")},
-                        {QStringLiteral("whoWillHear"), QStringLiteral("The team")},
-                        {QStringLiteral("why"), QStringLiteral("To keep the children safe")},
-                        {QStringLiteral("whatMayFollow"), QStringLiteral("A plan together")}})) &&
-           ask(request("explained", {{QStringLiteral("visit"), m_visit},
-                                     {QStringLiteral("person"), wren},
-                                     {QStringLiteral("whatIsGathered"), QStringLiteral("What you tell me")},
-                                     {QStringLiteral("whoWillHear"), QStringLiteral("My manager")},
-                                     {QStringLiteral("why"), QStringLiteral("To help you be safe")},
-                                     {QStringLiteral("whatMayFollow"), QStringLiteral("We talk again")}}));
-}
-
-bool Story::writeEntries() {
-    const QString wren = m_people[QStringLiteral("Wren Tallowby")].toString();
-    const QString maud = m_people[QStringLiteral("Maud Tallowby")].toString();
-    const QJsonArray aboutWren{wren};
-    const auto entry = [&](const char* kind, const QString& text, QJsonObject more) {
-        more.insert(QStringLiteral("visit"), m_visit);
-        more.insert(QStringLiteral("kind"), QLatin1String(kind));
-        more.insert(QStringLiteral("text"), text);
-        return request("addEntry", more);
-    };
-    const QList<QJsonObject> entries{
-        entry("observation", m_options.note, {{QStringLiteral("about"), aboutWren}}),
-        entry("said_by", QStringLiteral("He came round Sunday night and kicked the door."),
-              {{QStringLiteral("wording"), QStringLiteral("exact")}, {QStringLiteral("person"), maud}}),
-        entry("childs_words",
-              QStringLiteral("I put the chair there. When it’s windy it bangs and I think it’s him."),
-              {{QStringLiteral("wording"), QStringLiteral("exact")}, {QStringLiteral("person"), wren}}),
-        entry("told", QStringLiteral("I explained I may have to tell someone, to help keep her safe."),
-              {{QStringLiteral("to"), aboutWren},
-               {QStringLiteral("how"), QStringLiteral("in_person")},
-               {QStringLiteral("authority"), QStringLiteral("privacy_notice")}}),
-        entry("opinion",
-              QStringLiteral("Wren is keeping her worry to herself. I think the broken lock keeps it going."),
-              {{QStringLiteral("about"), aboutWren}}),
-        entry("agency_information",
-              QStringLiteral("Wren was seen twice in October with stomach pain. No cause was found."),
-              {{QStringLiteral("agency"), QStringLiteral("Tidewell Surgery")},
-               {QStringLiteral("how"), QStringLiteral("phone")},
-               {QStringLiteral("handling"), QStringLiteral("confidential")},
-               {QStringLiteral("about"), aboutWren}}),
-    };
-    for (const auto& one : entries) {
-        if (!ask(one)) {
-            return false;
+    using namespace std::chrono;
+    const auto now = time_point_cast<milliseconds>(system_clock::now());
+    auto assigned = demo::tallowbyVisit(time_point_cast<milliseconds>(floor<days>(now)));
+    assigned.visit.plannedFor = floor<minutes>(now); // next on the day at whatever hour this runs
+    m_visit = QString::fromStdString(assigned.visit.id.text());
+    for (const auto& person : assigned.people) {
+        if (person.name == "Wren Tallowby" && person.dateOfBirth) {
+            m_wren = QStringLiteral("Wren Tallowby, %1")
+                         .arg(practice::ageOn(*person.dateOfBirth, practice::dateOf(now)));
         }
     }
-    tell(QStringLiteral("%1 entries written, one of each kind; each was saved, encrypted, before the next")
-             .arg(entries.size()));
-    return true;
-}
-
-bool Story::photographPaper() {
-    if (m_options.photographs.isEmpty()) {
-        return true;
+    tell(QStringLiteral("The council assigns a visit to the Tallowby family"));
+    if (!m_council.assign(worker, assigned)) {
+        return fail(m_council.problem());
     }
-    QJsonObject answer;
-    if (!ask(request("addEntry", {{QStringLiteral("visit"), m_visit},
-                                  {QStringLiteral("kind"), QStringLiteral("observation")},
-                                  {QStringLiteral("text"),
-                                   QStringLiteral("The paper Wren wrote on, photographed. The original is "
-                                                  "in my locked bag.")}}),
-             &answer) ||
-        !ask(request("paper", {{QStringLiteral("visit"), m_visit},
-                               {QStringLiteral("disclosure"), true},
-                               {QStringLiteral("sheets"), m_options.photographs.size()},
-                               {QStringLiteral("typedNote"), answer[QStringLiteral("entry")]},
-                               {QStringLiteral("place"), QStringLiteral("locked_bag")}}),
-             &answer)) {
-        return false;
-    }
-    const auto paper = answer[QStringLiteral("paper")];
-    for (const auto& photograph : m_options.photographs) {
-        if (!ask(request("attach",
-                         {{QStringLiteral("paper"), paper}, {QStringLiteral("file"), photograph.path}}),
-                 &answer)) {
-            return false;
-        }
-        if (answer[QStringLiteral("sha256")].toString() != photograph.sha256) {
-            return fail(QStringLiteral("the tablet hashed other bytes than the file holds"));
-        }
-        m_captured.append(QJsonObject{{QStringLiteral("attachment"), answer[QStringLiteral("attachment")]},
-                                      {QStringLiteral("file"), QFileInfo(photograph.path).fileName()},
-                                      {QStringLiteral("sha256"), photograph.sha256},
-                                      {QStringLiteral("size"), photograph.bytes.size()}});
-    }
-    tell(QStringLiteral("%1 photographs of the paper sealed to the case system").arg(m_captured.size()));
-    return true;
-}
-
-bool Story::finishAndLockWhileSending() {
-    QJsonObject answer;
-    if (!ask(request("findings", {{QStringLiteral("visit"), m_visit}}), &answer)) {
-        return false;
-    }
-    tell(QStringLiteral("The finish check has %1 findings")
-             .arg(answer[QStringLiteral("findings")].toArray().size()));
-    if (!ask(request("finish", {{QStringLiteral("visit"), m_visit}}), &answer)) {
-        return false;
-    }
-    m_record = answer[QStringLiteral("record")].toString();
-    tell(QStringLiteral("Visit finished; %1 entries queued, %2 of them restricted. Locking while it sends")
-             .arg(answer[QStringLiteral("entries")].toInt())
-             .arg(answer[QStringLiteral("restricted")].toInt()));
-    return ask(request("lock"));
+    return (m_worker.see(QStringLiteral("Tallowby family"), 60) &&
+            m_worker.await(QStringLiteral("Start visit")) &&
+            show(QStringLiteral("The assigned visit arrived"))) ||
+           fail();
 }
 
 bool Story::unlockAndSeeReceipt() {
-    QJsonObject answer;
-    if (!ask(request("sync", {{QStringLiteral("wait"), 120}}))) { // the agent goes on without us
-        return false;
+    const QString received = QStringLiteral("Received by the case system ");
+    if (!m_worker.unlock(passphrase()) || !m_worker.see(received, 60)) {
+        return fail();
     }
-    if (!ask(request("unlock", {{QStringLiteral("passphrase"), passphrase}})) ||
-        !ask(request("sync", {{QStringLiteral("wait"), 120}}), &answer)) {
-        return false;
-    }
-    m_items = answer[QStringLiteral("items")].toArray();
-    for (const auto& item : m_items) {
-        if (item[QStringLiteral("record")].toString() == m_record &&
-            item[QStringLiteral("state")].toString() == QStringLiteral("received")) {
-            tell(QStringLiteral("Received by the case system: the signed receipt matches every part"));
-            return true;
+    const auto words = m_worker.words();
+    for (const auto& one : words) {
+        const auto at = one.indexOf(received);
+        if (at >= 0 && one.size() >= at + received.size() + 5) {
+            m_receivedWords = one.mid(at, received.size() + 5); // HH:MM
         }
     }
-    return fail(QStringLiteral("the case system has not received the visit"));
+    if (m_receivedWords.isEmpty()) {
+        return fail(QStringLiteral("the time of the receipt is not said"));
+    }
+    return show(QStringLiteral("Unlocked: \"%1\"; the signed receipt matches every part")
+                    .arg(m_receivedWords)) &&
+           (m_worker.pressPart(QStringLiteral("Tallowby visit")) &&
+            m_worker.see(QStringLiteral("signed by the case system")) &&
+            show(QStringLiteral("What the case system signed for")));
 }
 
 } // namespace holdfast::walkthrough

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "tests/support/council/demo_council.h"
-#include "tests/support/council/drive_process.h"
+#include "tests/support/council/window_process.h"
 
 #include <QDateTime>
 #include <QJsonArray>
@@ -15,18 +15,22 @@ struct Photograph {
     QString path;
     QByteArray bytes;
     QString sha256; ///< lower-case hex
+    QString suffix; ///< "jpg" or "png", by what it is
 };
 
 struct Options {
     QList<Photograph> photographs;
     QString note;
-    QString out;      ///< where inbox/ and summary.json go
-    QString work;     ///< a folder of our own for the council's and the tablets' data
-    QString programs; ///< the folder of our programs
+    QString out;                  ///< where inbox/, the pictures and summary.json go
+    QString work;                 ///< a folder of our own for the council's and the tablets' data
+    QString programs;             ///< the folder of our programs
+    bool cheapPassphrase = false; ///< tests only: a fast, weak key derivation
+    QStringList under{};          ///< a program that runs the worker's tablet, with arguments (strace ...)
 };
 
-/// One visit, from a worker's words and photographs to the case inbox, through the real programs. Tells each
-/// step on standard output as it happens.
+/// One visit, from a worker's words and photographs to the case inbox, through the real screens and the real
+/// programs: everything is done by touch, mouse and keys on the window. Tells each step on standard output as
+/// it happens, with a picture of it. Blocking.
 class Story {
 public:
     explicit Story(Options options);
@@ -34,30 +38,57 @@ public:
     /// @return whether everything arrived as it was captured and every signature and receipt verifies.
     [[nodiscard]] bool run();
 
+    [[nodiscard]] QString tabletHome() const { return m_worker.home(); }
+    [[nodiscard]] QString councilFolder() const { return m_options.work + QStringLiteral("/council"); }
+    /// Every sentence that is typed besides the note, also what is taken back.
+    [[nodiscard]] static QStringList typedWords();
+    [[nodiscard]] static QString passphrase();
+
 private:
     [[nodiscard]] bool openCouncil();
+    [[nodiscard]] bool setUp();
+    [[nodiscard]] bool lockCoverUnlock();
     [[nodiscard]] bool visitArrives();
+    [[nodiscard]] bool beginVisit();
     [[nodiscard]] bool writeEntries();
     [[nodiscard]] bool photographPaper();
-    [[nodiscard]] bool finishAndLockWhileSending();
+    [[nodiscard]] bool restrictAgencyNote();
+    [[nodiscard]] bool finishCheck();
+    [[nodiscard]] bool sendAndLock();
     [[nodiscard]] bool unlockAndSeeReceipt();
     [[nodiscard]] bool compareInbox();
     [[nodiscard]] bool writeSummary();
 
-    /// Asks the worker's tablet; tells and fails when the answer is not ok.
-    [[nodiscard]] bool ask(const QJsonObject& request, QJsonObject* answer = nullptr);
-    [[nodiscard]] bool askOf(demo::DriveProcess& tablet, const QJsonObject& request, QJsonObject* answer);
+    /// Chooses the kind, types into its field; the note is begun then, and "Next note" ends it.
+    [[nodiscard]] bool write(const QString& kind, const QString& prompt, const QString& words);
+    /// Waits until what was typed is in the vault.
+    [[nodiscard]] bool saved();
+    [[nodiscard]] bool nextNote();
+    /// Copies the photographs to the folder that the app may read, as a camera would have left them.
+    [[nodiscard]] bool layOutPhotographs();
+    [[nodiscard]] QString cameraFolder() const { return m_options.work + QStringLiteral("/camera"); }
+    /// Nothing says "received" before the case system has signed.
+    [[nodiscard]] bool nothingSaysReceived();
+    [[nodiscard]] QString filedFolder() const;
+
     void tell(const QString& step);
-    bool fail(const QString& why);
+    /// The same with a picture of the window.
+    [[nodiscard]] bool show(const QString& step);
+    /// @return false, after saying why: the window's own problem when `why` is empty.
+    bool fail(const QString& why = {});
 
     Options m_options;
     demo::DemoCouncil m_council;
-    demo::DriveProcess m_manager;
-    demo::DriveProcess m_worker;
+    demo::WindowProcess m_worker;
     QString m_visit;
-    QJsonObject m_people; ///< name -> id
-    QString m_record;
-    QJsonArray m_items;
+    QString m_wren; ///< as the screens name her: with her age
+    struct Written {
+        QString kind; ///< as the record calls it
+        QString words;
+    };
+    QList<Written> m_written;
+    QString m_receivedWords;
+    int m_pictures = 0;
     QJsonArray m_steps;
     QJsonArray m_captured;
     QJsonArray m_originals;
