@@ -13,6 +13,9 @@ Column {
     required property CaptureModel capture
     required property PeopleModel people
     required property string childName
+    /// Never `visible`: a Column of Qt 6.4 does not notice which children go while it is hidden itself, and keeps
+    /// the room they had.
+    required property bool shown
 
     /// Which of the three further questions about a child's words is open: 0 none.
     property int asking: 0
@@ -37,7 +40,7 @@ Column {
 
     PersonChips {
         width: parent.width
-        visible: root.capture.kind === Kind.ChildsWords || root.capture.kind === Kind.SaidBy
+        visible: root.shown && (root.capture.kind === Kind.ChildsWords || root.capture.kind === Kind.SaidBy)
         label: root.capture.kind === Kind.ChildsWords ? qsTr("Whose words") : qsTr("Who said it")
         people: root.people
         childrenOnly: root.capture.kind === Kind.ChildsWords
@@ -47,7 +50,7 @@ Column {
     Flow {
         width: parent.width
         spacing: Theme.target.gap
-        visible: root.capture.kind === Kind.ChildsWords
+        visible: root.shown && root.capture.kind === Kind.ChildsWords
 
         Chip {
             text: qsTr("What I asked")
@@ -72,27 +75,27 @@ Column {
         id: asked
 
         label: qsTr("What I asked")
-        visible: root.capture.kind === Kind.ChildsWords && root.asking === 1
+        visible: root.shown && root.capture.kind === Kind.ChildsWords && root.asking === 1
         onEdited: root.capture.whatIAsked = text
     }
     More {
         id: hearers
 
         label: qsTr("Who could hear")
-        visible: root.capture.kind === Kind.ChildsWords && root.asking === 2
+        visible: root.shown && root.capture.kind === Kind.ChildsWords && root.asking === 2
         onEdited: root.capture.whoCouldHear = text
     }
     More {
         id: seemed
 
         label: qsTr("How %1 seemed").arg(root.childName)
-        visible: root.capture.kind === Kind.ChildsWords && root.asking === 3
+        visible: root.shown && root.capture.kind === Kind.ChildsWords && root.asking === 3
         onEdited: root.capture.howItSeemed = text
     }
     Row {
         width: parent.width
         spacing: Theme.space.m
-        visible: root.capture.kind === Kind.ChildsWords
+        visible: root.shown && root.capture.kind === Kind.ChildsWords
 
         Icon { id: ear; icon: "ear"; color: Theme.color.heather }
         LeadLabel {
@@ -107,13 +110,13 @@ Column {
         label: qsTr("What %1 said about who should know").arg(root.childName)
         labelShown: false
         placeholder: qsTr("Not asked yet")
-        visible: root.capture.kind === Kind.ChildsWords
+        visible: root.shown && root.capture.kind === Kind.ChildsWords
         onEdited: root.capture.wish = text
     }
     CheckRow {
         width: parent.width
         text: qsTr("I explained I may have to tell someone")
-        visible: root.capture.kind === Kind.ChildsWords
+        visible: root.shown && root.capture.kind === Kind.ChildsWords
         ticked: root.capture.explainedMayTell
         onClicked: root.capture.explainedMayTell = !ticked
     }
@@ -121,12 +124,12 @@ Column {
         id: agency
 
         label: qsTr("Which agency")
-        visible: root.capture.kind === Kind.Agency
+        visible: root.shown && root.capture.kind === Kind.Agency
         onEdited: root.capture.agency = text
     }
     PersonChips {
         width: parent.width
-        visible: root.capture.kind === Kind.Told
+        visible: root.shown && root.capture.kind === Kind.Told
         label: qsTr("Whom you told")
         people: root.people
         chosen: root.capture.listener
@@ -135,7 +138,7 @@ Column {
     Flow {
         width: parent.width
         spacing: Theme.target.gap
-        visible: root.capture.kind === Kind.Told
+        visible: root.shown && root.capture.kind === Kind.Told
         Accessible.role: Accessible.Grouping
         Accessible.name: qsTr("On what authority")
 

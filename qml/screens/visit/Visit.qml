@@ -218,8 +218,7 @@ ScreenPage {
                     capture: note
                     people: shown.people
                     childName: bar.childName
-                    visible: bar.writing
-                    height: visible ? implicitHeight : 0
+                    shown: bar.writing
                 }
             }
         }

@@ -22,6 +22,7 @@ private slots:
     void typedWordsAreInTheVault();
     void aTouchChangesTheKindAndKeepsTheWords();
     void arrowsChangeTheKind();
+    void theBarKeepsNoRoomOfTheKindBefore();
     void aLockKeepsWordsAndCaret();
     void coverSavesAtOnce();
     void screenReaderHearsNothingCovered();
@@ -110,6 +111,26 @@ void TestVisitScreen::arrowsChangeTheKind() {
     QTest::keyClick(&m_harness->window(), Qt::Key_Right);
     m_harness->settle();
     QCOMPARE(capture()->kind(), ui::kind::Opinion);
+}
+
+void TestVisitScreen::theBarKeepsNoRoomOfTheKindBefore() {
+    const auto write = [this](const char* kind) {
+        touch(m_harness->find(QLatin1String(kind), "accessibleName"));
+        auto* field = m_harness->find(capture()->kind() == ui::kind::Told
+                                          ? QStringLiteral("Whom did you tell, and what?")
+                                          : QStringLiteral("Your view, and why"),
+                                      "label");
+        field->forceActiveFocus();
+        typeText("a");
+        m_harness->settle();
+        return m_harness->find(QLatin1String(kind), "accessibleName")->mapToScene({}).y();
+    };
+    const auto next = [this] { touch(m_harness->find(QStringLiteral("Next note"), "accessibleName")); };
+    const qreal fresh = write("Opinion");
+    next();
+    QVERIFY(write("Told") < fresh); // asks to whom, on what authority
+    next();
+    QCOMPARE(write("Opinion"), fresh);
 }
 
 void TestVisitScreen::aLockKeepsWordsAndCaret() {
