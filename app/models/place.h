@@ -24,6 +24,11 @@ class Place : public QObject {
     Q_PROPERTY(QString entry READ entry WRITE setEntry NOTIFY changed)
 
 public:
+    /// A caret behind the last word stays there: words typed after the place was kept may be in the vault
+    /// already.
+    enum Caret { AtEnd = 0x7fffffff };
+    Q_ENUM(Caret)
+
     Place(Desk& desk, Navigator& navigator);
 
     [[nodiscard]] int caret() const { return m_caret; }

@@ -21,7 +21,7 @@ ScreenPage {
     function keepPlace(): void {
         if (note.entry !== "") {
             App.place.entry = note.entry;
-            App.place.caret = bar.cursorPosition;
+            App.place.caret = bar.cursorPosition < bar.text.length ? bar.cursorPosition : Place.AtEnd;
         }
     }
     function choose(evidence: int): void {
