@@ -52,16 +52,8 @@ bool CouncilFixture::startAgain() {
 }
 
 QString CouncilFixture::makePhotograph(const QString& name, int width, int height, quint32 seed) {
-    QImage image(width, height, QImage::Format_RGB32);
-    std::mt19937 noise(seed);
-    for (int y = 0; y < height; ++y) {
-        auto* line = reinterpret_cast<QRgb*>(image.scanLine(y));
-        for (int x = 0; x < width; ++x) {
-            line[x] = 0xFF000000U | (noise() & 0x00FFFFFFU);
-        }
-    }
     const QString path = photographs() + u'/' + name;
-    return image.save(path, "JPG", 90) ? path : QString();
+    return writeNoise(path, width, height, seed) ? path : QString();
 }
 
 QString CouncilFixture::write(const QString& text) {
@@ -106,6 +98,18 @@ QByteArrayList CouncilFixture::originalsOf(const QString& filedFolder) {
         }
     }
     return originals;
+}
+
+bool writeNoise(const QString& path, int width, int height, quint32 seed) {
+    QImage image(width, height, QImage::Format_RGB32);
+    std::mt19937 noise(seed);
+    for (int y = 0; y < height; ++y) {
+        auto* line = reinterpret_cast<QRgb*>(image.scanLine(y));
+        for (int x = 0; x < width; ++x) {
+            line[x] = 0xFF000000U | (noise() & 0x00FFFFFFU);
+        }
+    }
+    return image.save(path, "JPG", 90);
 }
 
 QByteArray contentOf(const QString& path) {

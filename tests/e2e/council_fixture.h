@@ -43,7 +43,7 @@ public:
     [[nodiscard]] QString photographs() const { return folder() + QStringLiteral("/photographs"); }
     [[nodiscard]] const QString& problem() const { return m_problem; }
 
-    /// Writes a JPEG of noise (so that nothing compresses away) and gives its path.
+    /// Writes a JPEG of noise and gives its path.
     [[nodiscard]] QString makePhotograph(const QString& name, int width, int height, quint32 seed);
     /// One more entry. @return its id; empty when it was not acknowledged.
     [[nodiscard]] QString write(const QString& text);
@@ -64,6 +64,8 @@ private:
     QString m_problem;
 };
 
+/// A JPEG of noise, so that nothing compresses away.
+[[nodiscard]] bool writeNoise(const QString& path, int width, int height, quint32 seed);
 [[nodiscard]] QByteArray contentOf(const QString& path);
 /// What an answer says went wrong, for a test's message.
 [[nodiscard]] QByteArray said(const QJsonObject& answer);

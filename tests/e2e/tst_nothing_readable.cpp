@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/e2e/council_fixture.h"
 #include "tests/support/hunter/plaintext_hunter.h"
+#include "tests/walkthrough/story.h"
 
+#include <QCryptographicHash>
 #include <QRegularExpression>
 
 using namespace holdfast;
@@ -25,17 +27,28 @@ QByteArray told(const std::vector<hunter::Sighting>& sightings) {
 
 } // namespace
 
-/// After a visit with canary words, names and a photograph: no byte of them in any file that the app or agent
-/// side wrote, and no file written outside their own folders.
+/// After the whole walkthrough, on the real screens, with canary words, names and a photograph: no byte of
+/// them in any file that the app or agent side wrote, and no file written outside their own folders.
 class NothingReadableTest : public QObject {
     Q_OBJECT
 
-    CouncilFixture m_fixture;
+    QTemporaryDir m_folder;
+    std::unique_ptr<walkthrough::Story> m_story;
     hunter::PlaintextHunter m_hunter;
     QByteArray m_photograph;
-    QString m_trace;
 
     const QString m_note = QStringLiteral("CANARYNOTE Wren keeps a heron feather under her pillow.");
+
+    [[nodiscard]] QString below(const char* name) const { return m_folder.filePath(QLatin1String(name)); }
+
+    /// The child's words and names never leave the tablet readable; the account's own folder stays empty too.
+    void useAnEmptyAccount() {
+        QVERIFY(QDir().mkpath(below("account")));
+        qputenv("HOME", below("account").toUtf8());
+        for (const char* name : {"XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"}) {
+            qunsetenv(name);
+        }
+    }
 
     void write(const QString& path, const QByteArray& content) {
         QFile file(path);
@@ -45,38 +58,44 @@ class NothingReadableTest : public QObject {
 
 private slots:
     void initTestCase() {
-        QVERIFY2(m_fixture.open(), qPrintable(m_fixture.problem()));
-        m_trace = m_fixture.folder() + QStringLiteral("/strace.log");
-        const QStringList strace{QStringLiteral("strace"),
-                                 QStringLiteral("-f"),
-                                 QStringLiteral("-qq"),
-                                 QStringLiteral("-s"),
-                                 QStringLiteral("4096"),
-                                 QStringLiteral("-e"),
-                                 QStringLiteral("trace=open,openat,openat2,creat,rename,renameat,renameat2,"
-                                                "link,linkat,symlink,symlinkat,mknod,mknodat,truncate"),
-                                 QStringLiteral("-o"),
-                                 m_trace};
-        QVERIFY2(m_fixture.beginVisit(strace), qPrintable(m_fixture.problem()));
-        const QString photo = m_fixture.makePhotograph(QStringLiteral("page.jpg"), 1600, 1200, 7);
-        m_photograph = contentOf(photo);
-        QVERIFY(!m_fixture.write(m_note).isEmpty());
-        const QString edited = m_fixture.write(QStringLiteral("CANARYDRAFT to be replaced"));
-        HF_SAYS_OK(m_fixture.tablet().ask(
-            "editEntry", {{"entry", edited}, {"text", QStringLiteral("CANARYEDIT replaced")}}));
-        QVERIFY2(m_fixture.scan({photo}), qPrintable(m_fixture.problem()));
-        HF_SAYS_OK(m_fixture.tablet().ask("finish", {{"visit", m_fixture.visit()}}));
-        HF_SAYS_OK(m_fixture.tablet().ask("sync", {{"wait", 110}}));
-        HF_SAYS_OK(m_fixture.tablet().ask("lock"));
+        useAnEmptyAccount();
+        const QString page = below("page.jpg");
+        QVERIFY(writeNoise(page, 1600, 1200, 7));
+        m_photograph = contentOf(page);
+        walkthrough::Options options;
+        options.photographs = {
+            {page, m_photograph,
+             QString::fromLatin1(QCryptographicHash::hash(m_photograph, QCryptographicHash::Sha256).toHex()),
+             QStringLiteral("jpg")}};
+        options.note = m_note;
+        options.work = below("work");
+        options.out = below("out");
+        options.programs = QStringLiteral(HOLDFAST_PROGRAMS);
+        options.cheapPassphrase = true;
+        options.under = {QStringLiteral("strace"),
+                         QStringLiteral("-f"),
+                         QStringLiteral("-qq"),
+                         QStringLiteral("-s"),
+                         QStringLiteral("4096"),
+                         QStringLiteral("-e"),
+                         QStringLiteral("trace=open,openat,openat2,creat,rename,renameat,renameat2,"
+                                        "link,linkat,symlink,symlinkat,mkdir,mkdirat,mknod,mknodat,truncate"),
+                         QStringLiteral("-o"),
+                         below("strace.log")};
+        QVERIFY(QDir().mkpath(options.work) && QDir().mkpath(options.out));
+        m_story = std::make_unique<walkthrough::Story>(std::move(options));
+        QVERIFY(m_story->run());
 
         m_hunter.plantWords("the note", m_note.toStdString());
         m_hunter.plantWords("the start of the note", "CANARYNOTE");
-        m_hunter.plantWords("a draft", "CANARYDRAFT");
-        m_hunter.plantWords("an edit", "CANARYEDIT");
+        const auto typed = walkthrough::Story::typedWords();
+        for (const auto& words : typed) {
+            m_hunter.plantWords(words.toStdString(), words.toStdString());
+        }
         m_hunter.plantWords("a child's name", "Wren Tallowby");
         m_hunter.plantWords("an address", "12 Limpet Row");
         m_hunter.plantWords("the police", "SP/2231/26");
-        m_hunter.plantWords("the passphrase", passphrase.toStdString());
+        m_hunter.plantWords("the passphrase", walkthrough::Story::passphrase().toStdString());
         m_hunter.plantPicture("the photograph", view(m_photograph));
     }
 
@@ -106,28 +125,29 @@ private slots:
     }
     void theHunterFindsWhatTheCaseSideOpened() {
         // The inbox is meant to be readable: if the hunt were blind, it would be blind here too.
-        QVERIFY(!m_hunter.searchTree(m_fixture.council().inboxFolder().toStdString()).empty());
+        QVERIFY(!m_hunter.searchTree(below("out/inbox").toStdString()).empty());
     }
 
     void nothingReadableIsOnTheTablet() {
-        const auto sightings = m_hunter.searchTree(m_fixture.home().toStdString());
+        const auto sightings = m_hunter.searchTree(m_story->tabletHome().toStdString());
         QVERIFY2(sightings.empty(), told(sightings).constData());
     }
     void nothingReadableIsAtTheGateway() {
         const auto sightings =
-            m_hunter.searchTree((m_fixture.folder() + QStringLiteral("/council/gateway")).toStdString());
+            m_hunter.searchTree((m_story->councilFolder() + QStringLiteral("/gateway")).toStdString());
         QVERIFY2(sightings.empty(), told(sightings).constData());
     }
 
+    void nothingAtAllIsInTheAccount() { QVERIFY(QDir(below("account")).isEmpty()); }
+
     void noFileIsWrittenOutsideTheTabletsFolders() {
-        m_fixture.tablet().quit();
-        const QString home = m_fixture.home() + u'/';
+        const QString home = m_story->tabletHome() + u'/';
         // /dev/null swallows; the agent's threads say their own names below /proc/self.
         const QStringList allowed{home, QStringLiteral("/dev/null"), QStringLiteral("/proc/self/")};
         static const QRegularExpression written(
             // Not a raw string: moc 6.4 loses the class behind some of them.
             QStringLiteral("^\\d+\\s+(\\w+)\\((?:AT_FDCWD, |\\d+, )?\"([^\"]*)\"(.*)\\)\\s+=\\s+(-?\\d+)"));
-        QFile trace(m_trace);
+        QFile trace(below("strace.log"));
         QVERIFY(trace.open(QIODevice::ReadOnly));
         int insideHome = 0;
         while (!trace.atEnd()) {

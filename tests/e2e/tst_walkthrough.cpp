@@ -3,6 +3,7 @@
 #include "tests/e2e/council_fixture.h"
 
 #include <QCryptographicHash>
+#include <QRegularExpression>
 
 using namespace holdfast;
 using namespace holdfast::e2e;
@@ -11,13 +12,16 @@ using namespace holdfast::e2e;
 class WalkthroughTest : public QObject {
     Q_OBJECT
 
+    QTemporaryDir m_out; ///< of the walk that the first three look at
+
     struct Outcome {
         int code = -1;
         QByteArray errors;
     };
     static Outcome walk(const QStringList& arguments) {
         QProcess process;
-        process.start(QStringLiteral(HOLDFAST_PROGRAMS "/holdfast-walkthrough"), arguments);
+        process.start(QStringLiteral(HOLDFAST_PROGRAMS "/holdfast-walkthrough"),
+                      QStringList{QStringLiteral("--cheap-passphrase")} + arguments);
         if (!process.waitForFinished(240'000) || process.exitStatus() != QProcess::NormalExit) {
             return {-1, process.readAllStandardError()};
         }
@@ -34,7 +38,7 @@ class WalkthroughTest : public QObject {
 
 private slots:
     void bringsWordsAndPhotographsToTheInboxUnchanged() {
-        QTemporaryDir folder;
+        auto& folder = m_out;
         const QString photo = writeJpeg(folder.filePath(QStringLiteral("page.jpg")));
         const QString note = QStringLiteral("Wren showed me the paper. “It’s mine,” she said.");
         const auto outcome = walk({QStringLiteral("--photo"), photo, QStringLiteral("--note"), note,
@@ -49,6 +53,32 @@ private slots:
         // The summary's word is not enough: look at what lies there.
         const QString arrived = summary[QStringLiteral("arrived")][0][QStringLiteral("file")].toString();
         QCOMPARE(contentOf(folder.filePath(QStringLiteral("out/") + arrived)), contentOf(photo));
+    }
+
+    void everyStepHasItsPicture() {
+        QVERIFY(m_out.isValid());
+        const auto steps =
+            QJsonDocument::fromJson(contentOf(m_out.filePath(QStringLiteral("out/summary.json"))))
+                .object()[QStringLiteral("steps")]
+                .toArray();
+        QStringList pictures;
+        for (const auto& step : steps) {
+            const QString name = step[QStringLiteral("picture")].toString();
+            if (!name.isEmpty()) {
+                pictures.append(name);
+                QCOMPARE(QImage(m_out.filePath(QStringLiteral("out/") + name)).size(), QSize(1280, 800));
+            }
+        }
+        QVERIFY2(pictures.size() >= 20, qPrintable(pictures.join(u' ')));
+        QCOMPARE(QDir(m_out.filePath(QStringLiteral("out"))).entryList({QStringLiteral("*-screen.png")}),
+                 pictures);
+    }
+    void theTickStandsOnlyWhenTheCaseSystemSigned() {
+        const auto summary =
+            QJsonDocument::fromJson(contentOf(m_out.filePath(QStringLiteral("out/summary.json")))).object();
+        static const QRegularExpression tick(
+            QStringLiteral("^Received by the case system \\d\\d:\\d\\d$"));
+        QVERIFY(tick.match(summary[QStringLiteral("received")].toString()).hasMatch());
     }
 
     void refusesWhatIsNoPhotograph_data() {
