@@ -10,6 +10,7 @@
 #include <QInputMethodEvent>
 #include <QTest>
 #include <QWheelEvent>
+#include <algorithm>
 
 namespace holdfast::window {
 namespace {
@@ -264,6 +265,15 @@ std::optional<Hands::Writing> Hands::writing(const QString& field) const {
 }
 
 QImage Hands::picture() {
+    constexpr int loading = 2; // QQuickImageBase::Loading, which is private to Qt
+    static_cast<void>(waitFor(
+        [&] {
+            const auto all = visibleItems();
+            return std::ranges::none_of(all, [](const QQuickItem* item) {
+                return item->inherits("QQuickImageBase") && item->property("status").toInt() == loading;
+            });
+        },
+        stillMilliseconds));
     QImage now = m_window.grabWindow();
     static_cast<void>(waitFor(
         [&] {

@@ -53,7 +53,7 @@ public:
         bool focused = false;
     };
     [[nodiscard]] std::optional<Writing> writing(const QString& field) const;
-    /// The window as soon as two pictures of it are the same.
+    /// The window as soon as its images have loaded and two pictures of it are the same.
     [[nodiscard]] QImage picture();
 
 private:
