@@ -92,7 +92,7 @@ ScreenPage {
                     ListRow {
                         required property int index
                         required property string name
-                        required property string detail
+                        required detail
 
                         text: name
                         iconName: "image"
