@@ -8,42 +8,40 @@
 #include <QGuiApplication>
 #include <QTranslator>
 
+#include <array>
 #include <cstdio>
 
 namespace {
 
 using namespace holdfast::test;
 
-struct Look {
+struct Layout {
     const char* name;
-    ScreenSetting setting;
+    QSize size;
 };
 
-const Look looks[] = {
-    {"landscape", {.size = {1280, 800}}},
-    {"landscape-dark", {.size = {1280, 800}, .dark = true}},
-    {"landscape-text200", {.size = {1280, 800}, .textPercent = 200}},
-    {"portrait", {.size = {800, 1280}}},
-    {"portrait-dark", {.size = {800, 1280}, .dark = true}},
-    {"phone", {.size = {360, 800}}},
-    {"phone-dark", {.size = {360, 800}, .dark = true}},
-    {"phone-text200", {.size = {360, 800}, .textPercent = 200}},
-};
+const std::array layouts{Layout{"landscape", {1280, 800}}, Layout{"portrait", {800, 1280}},
+                         Layout{"phone", {360, 800}}};
 
-/// @return how many pictures could not be made.
-int picture(const ScreenState& state, const QDir& folder) {
-    ScreenHarness harness(state.start, looks[0].setting);
+/// Led there anew in each layout, since what opens beside the list in one is a sheet in another; then in
+/// light and dark, with text as it is and twice as large. @return how many pictures could not be made.
+int pictures(const ScreenState& state, const Layout& layout, const QDir& folder) {
+    ScreenHarness harness(state.start, {.size = layout.size});
     if (!harness.ready() || !state.arrange(harness)) {
-        std::fprintf(stderr, "%s: %s\n", qPrintable(state.name),
+        std::fprintf(stderr, "%s, %s: %s\n", qPrintable(state.name), layout.name,
                      harness.ready() ? "could not be arranged" : qPrintable(harness.problem()));
         return 1;
     }
     int failed = 0;
-    for (const Look& look : looks) {
-        harness.set(look.setting);
-        const QString file =
-            folder.filePath(QStringLiteral("%1-%2.png").arg(state.name, QLatin1String(look.name)));
-        failed += harness.grab().save(file) ? 0 : 1;
+    for (const int textPercent : {100, 200}) {
+        for (const bool dark : {false, true}) {
+            harness.set({.size = layout.size, .dark = dark, .textPercent = textPercent});
+            const QString file =
+                QStringLiteral("%1-%2-%3-%4.png")
+                    .arg(state.name, QLatin1String(layout.name), QLatin1String(dark ? "dark" : "light"))
+                    .arg(textPercent);
+            failed += harness.grab().save(folder.filePath(file)) ? 0 : 1;
+        }
     }
     for (const QString& warning : harness.warnings()) {
         std::fprintf(stderr, "%s: %s\n", qPrintable(state.name), qPrintable(warning));
@@ -81,7 +79,9 @@ int main(int argc, char** argv) {
     int failed = 0;
     for (const ScreenState& state : allScreenStates()) {
         if (only < 0 || state.name == arguments.at(only + 1)) {
-            failed += picture(state, folder);
+            for (const Layout& layout : layouts) {
+                failed += pictures(state, layout, folder);
+            }
         }
     }
     return failed == 0 ? 0 : 1;

@@ -60,6 +60,26 @@ bool bringCode(ScreenHarness& harness) {
     return setUp != nullptr && QMetaObject::invokeMethod(setUp, "takeCodeFromFile");
 }
 
+bool waitForCouncil(ScreenHarness& harness) {
+    return bringCode(harness) && type(harness, QLatin1String(TestTablet::passphrase), 0) &&
+           type(harness, QLatin1String(TestTablet::passphrase), 1) &&
+           tap(harness, QStringLiteral("Set up this tablet")) &&
+           ScreenHarness::waitFor([&] { return harness.find(QStringLiteral("Waiting for the council")); });
+}
+
+bool weakPassphrase(ScreenHarness& harness) {
+    return bringCode(harness) && type(harness, QStringLiteral("summer"), 0) &&
+           type(harness, QStringLiteral("summer"), 1) && tap(harness, QStringLiteral("Set up this tablet"));
+}
+
+/// The keyring is open and the tablet's secret is not in it.
+bool loseKey(ScreenHarness& harness) {
+    harness.tablet().secrets().lose(store::DeviceSecret::Vault);
+    return type(harness, QLatin1String(TestTablet::passphrase)) && tap(harness, QStringLiteral("Unlock")) &&
+           ScreenHarness::waitFor(
+               [&] { return !harness.find(QStringLiteral("Unlock"))->property("busy").toBool(); });
+}
+
 } // namespace
 
 QList<ScreenState> shellStates() {
@@ -69,8 +89,11 @@ QList<ScreenState> shellStates() {
         {QStringLiteral("unlock-wrong"), Start::Locked, typeWrongPassphrase},
         {QStringLiteral("unlock-help"), Start::Locked,
          [](ScreenHarness& harness) { return tap(harness, QStringLiteral("I cannot unlock this tablet")); }},
+        {QStringLiteral("unlock-no-key"), Start::Locked, loseKey},
         {QStringLiteral("set-up"), Start::NotSetUp, [](ScreenHarness&) { return true; }},
         {QStringLiteral("set-up-passphrase"), Start::NotSetUp, bringCode},
+        {QStringLiteral("set-up-weak"), Start::NotSetUp, weakPassphrase},
+        {QStringLiteral("set-up-waiting"), Start::NotSetUp, waitForCouncil},
         {QStringLiteral("set-up-bad-code"), Start::NotSetUp,
          [](ScreenHarness& harness) {
              return type(harness, QStringLiteral("hf1-not-a-code")) && tap(harness, QStringLiteral("Go on"));

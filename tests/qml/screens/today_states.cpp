@@ -37,13 +37,18 @@ bool finish(ScreenHarness& harness, VisitId visit) {
     return loaded(harness, "finishModel");
 }
 
-bool tap(ScreenHarness& harness, const QString& text) {
-    QQuickItem* item = harness.find(text);
+bool tap(ScreenHarness& harness, const QString& text, const char* property = "text") {
+    QQuickItem* item = harness.find(text, property);
     if (item == nullptr || !QMetaObject::invokeMethod(item, "clicked")) {
         return false;
     }
     harness.settle();
     return true;
+}
+
+/// By the name that a screen reader says.
+bool tapNamed(ScreenHarness& harness, const QString& name) {
+    return tap(harness, name, "accessibleName");
 }
 
 } // namespace
@@ -70,8 +75,20 @@ QList<ScreenState> todayStates() {
          }},
         {QStringLiteral("finish-findings"), Start::Open,
          [](ScreenHarness& harness) { return finish(harness, troubledVisit(harness.tablet())); }},
+        {QStringLiteral("finish-way"), Start::Open,
+         [](ScreenHarness& harness) {
+             return finish(harness, troubledVisit(harness.tablet())) &&
+                    tapNamed(harness, QStringLiteral("Advised: Ottoline Brack is not part of this case")) &&
+                    tapNamed(harness, QStringLiteral("Say why the note needs to name them"));
+         }},
         {QStringLiteral("finish-nothing"), Start::Open,
          [](ScreenHarness& harness) { return finish(harness, quietVisit(harness.tablet())); }},
+        {QStringLiteral("sending-nothing"), Start::Open, sending},
+        {QStringLiteral("sending-detail"), Start::Open,
+         [](ScreenHarness& harness) {
+             return sendTwo(harness.tablet()) && refuseFirst(harness.tablet()) && sending(harness) &&
+                    tap(harness, QStringLiteral("Bramblecote visit, today"));
+         }},
         {QStringLiteral("sending-waiting"), Start::Open,
          [](ScreenHarness& harness) { return sendTwo(harness.tablet()) && sending(harness); }},
         {QStringLiteral("sending-needs-you"), Start::Open,

@@ -4,9 +4,11 @@
 
 #include "app/models/id_text.h"
 #include "app/models/note_writer.h"
+#include "app/models/open_home.h"
 #include "qml/controls/enums.h"
 #include "tests/support/tallowby.h"
 
+#include <QAbstractListModel>
 #include <QDir>
 #include <QQuickWindow>
 #include <QTest>
@@ -79,7 +81,8 @@ bool notSaved(ScreenHarness& harness) {
 }
 
 /// A folder with two photographs, on the tablet's own temporary disk.
-bool openPhotos(ScreenHarness& harness, bool take) {
+/// @param broken what stands in the newest in place of a picture.
+bool openPhotos(ScreenHarness& harness, bool take, const QByteArray& broken = {}) {
     const auto family = startTallowby(harness.tablet());
     const QDir home(QString::fromStdString(harness.tablet().home().root().string()));
     if (!home.mkpath(QStringLiteral("camera"))) {
@@ -94,6 +97,12 @@ bool openPhotos(ScreenHarness& harness, bool take) {
             return false;
         }
     }
+    if (!broken.isEmpty()) {
+        QFile file(folder + QStringLiteral("/IMG_0414.jpg"));
+        if (!file.open(QIODevice::WriteOnly) || file.write(broken) != broken.size()) {
+            return false;
+        }
+    }
     harness.ui().photos().setFolders({folder});
     if (!open(harness, ui::screen::Photograph, ui::textOf(family.visit))) {
         return false;
@@ -102,10 +111,35 @@ bool openPhotos(ScreenHarness& harness, bool take) {
     if (model == nullptr || !take) {
         return model != nullptr;
     }
-    QMetaObject::invokeMethod(model, "take", Q_ARG(int, 0));
-    const bool kept = ScreenHarness::waitFor([&] { return !model->property("kept").toString().isEmpty(); });
+    int row = 0;
+    for (int i = 0; !broken.isEmpty() && i < model->property("count").toInt(); ++i) {
+        const auto* photos = qobject_cast<QAbstractListModel*>(model);
+        row = photos->data(photos->index(i), Qt::UserRole).toString().contains(u"0414") ? i : row;
+    }
+    QMetaObject::invokeMethod(model, "take", Q_ARG(int, row));
+    const bool answered = ScreenHarness::waitFor([&] { return !model->property("busy").toBool(); });
     harness.settle();
-    return kept;
+    return answered && model->property("kept").toString().isEmpty() != broken.isEmpty();
+}
+
+bool tap(ScreenHarness& harness, const QString& text) {
+    QQuickItem* item = harness.find(text);
+    const bool tapped = item != nullptr && QMetaObject::invokeMethod(item, "clicked");
+    harness.settle();
+    return tapped;
+}
+
+/// The page of a note when no family is beside the worker.
+bool openNote(ScreenHarness& harness, const Tallowby& family, EntryId entry) {
+    const bool off = harness.tablet()
+                         .tablet()
+                         .withSession([&](service::Session& session) {
+                             return ui::setOpenHome(session.database(), family.visit, false);
+                         })
+                         .hasValue();
+    const bool there = off && open(harness, ui::screen::Entry, ui::textOf(entry));
+    harness.settle();
+    return there;
 }
 
 } // namespace
@@ -123,6 +157,25 @@ QList<ScreenState> visitStates() {
              const auto family = fillTallowby(harness.tablet());
              return open(harness, ui::screen::Entry, ui::textOf(family.saidByMaud));
          }},
+        {QStringLiteral("entry-police"), Start::Open,
+         [](ScreenHarness& harness) {
+             const auto family = fillTallowby(harness.tablet());
+             return openNote(harness, family, family.fromPolice);
+         }},
+        {QStringLiteral("entry-taken-out"), Start::Open,
+         [](ScreenHarness& harness) {
+             const auto family = fillTallowby(harness.tablet());
+             return openNote(harness, family, family.opinion) &&
+                    tap(harness, QStringLiteral("Take this out"));
+         }},
+        {QStringLiteral("visit-sheet"), Start::Open,
+         [](ScreenHarness& harness) { return fullVisit(harness) && tap(harness, QStringLiteral("Visit")); }},
+        {QStringLiteral("photo-none"), Start::Open,
+         [](ScreenHarness& harness) {
+             return open(harness, ui::screen::Photograph, ui::textOf(startTallowby(harness.tablet()).visit));
+         }},
+        {QStringLiteral("photo-not-one"), Start::Open,
+         [](ScreenHarness& harness) { return openPhotos(harness, true, "not a photograph"); }},
         {QStringLiteral("photo-list"), Start::Open,
          [](ScreenHarness& harness) { return openPhotos(harness, false); }},
         {QStringLiteral("photo-kept"), Start::Open,
