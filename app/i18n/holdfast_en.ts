@@ -109,4 +109,21 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>VisitStrip</name>
+    <message numerus="yes">
+        <source>%n to resolve</source>
+        <translation>
+            <numerusform>%n to resolve</numerusform>
+            <numerusform>%n to resolve</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n advised</source>
+        <translation>
+            <numerusform>%n advised</numerusform>
+            <numerusform>%n advised</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
