@@ -58,7 +58,7 @@ public:
     [[nodiscard]] QString chosen() const { return m_shown.chosen; }
     void choose(const QString& finding);
     [[nodiscard]] QString chosenTitle() const { return chosenRow().title; }
-    [[nodiscard]] QString chosenDetail() const { return chosenRow().detail; }
+    [[nodiscard]] QString chosenDetail() const { return m_shown.chosenDetail; }
     [[nodiscard]] QString chosenPosition() const { return m_shown.chosenPosition; }
     [[nodiscard]] int chosenSeverity() const { return chosenRow().severity; }
     [[nodiscard]] RowList<FinishNote>* notes() { return &m_notes; }

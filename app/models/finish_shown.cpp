@@ -107,6 +107,17 @@ QString guidance(const VisitView& view, bool resolve) {
                : Say::tr("Nothing is left to resolve. You can send now.");
 }
 
+QString detailWords(const FinishFinding& row, const Finding& finding, const VisitView& view) {
+    if (row.severity != severity::ToResolve || finding.entries.empty()) {
+        return row.detail;
+    }
+    return (finding.entries.size() == 1
+                ? Say::tr("If you send now, this note goes restricted, marked “not settled”, and %1 sees it.")
+                : Say::tr(
+                      "If you send now, these notes go restricted, marked “not settled”, and %1 sees them."))
+        .arg(managerName(view.file));
+}
+
 void addChosen(FinishShown& shown, const VisitView& view, const std::vector<Finding>& found,
                const QString& wanted) {
     const auto stands = [&](const QString& id) {
@@ -123,6 +134,7 @@ void addChosen(FinishShown& shown, const VisitView& view, const std::vector<Find
         return;
     }
     shown.chosen = idOf(*chosen);
+    shown.chosenDetail = detailWords(rowOf(*chosen), *chosen, view);
     const auto& list = chosen->severity == practice::Severity::Must ? shown.toResolve : shown.advised;
     for (qsizetype at = 0; at < list.size(); ++at) {
         if (list.at(at).id == shown.chosen) {

@@ -100,6 +100,7 @@ struct FinishShown {
     QList<FinishFinding> advised; ///< with those that were passed
     QString chosen;               ///< empty when there is nothing to see to
     QString chosenPosition;       ///< "1 of 2"
+    QString chosenDetail;         ///< what it means for what is sent
     QList<FinishNote> notes;
     QList<FinishWay> ways;
 };
