@@ -19,6 +19,8 @@ Pressable {
     property bool confirmed: false
     /// A quiet button inside running text is underlined.
     property bool underlined: false
+    /// Between icon and words.
+    property real gap: Theme.space.m
 
     readonly property bool solid: root.kind === Button.Kind.Primary
                                   || (root.kind === Button.Kind.Irreversible && root.confirmed)
@@ -47,7 +49,11 @@ Pressable {
     Accessible.description: root.detail
 
     contentItem: Item {
-        implicitWidth: Math.max(face.implicitWidth, busyFace.implicitWidth, small.implicitWidth)
+        id: content
+
+        readonly property real iconRoom: root.iconName === "" ? 0 : faceIcon.width + root.gap
+
+        implicitWidth: Math.max(iconRoom + faceWords.natural, busyFace.implicitWidth, small.implicitWidth)
         implicitHeight: face.implicitHeight + (small.visible ? small.implicitHeight : 0)
 
         Row {
@@ -55,20 +61,25 @@ Pressable {
 
             anchors.horizontalCenter: parent.horizontalCenter
             y: (parent.height - parent.implicitHeight) / 2
-            spacing: Theme.space.m
+            spacing: root.gap
             visible: !busyFace.visible
 
             Icon {
+                id: faceIcon
+
                 icon: root.iconName
                 color: root.ink
                 anchors.verticalCenter: parent.verticalCenter
             }
-            Label {
+            FitLabel {
+                id: faceWords
+
                 text: root.text
                 type: Theme.type.bodyStrong
                 color: root.ink
                 font.underline: root.underlined
-                wrapMode: Text.NoWrap
+                room: root.availableWidth - content.iconRoom
+                horizontalAlignment: root.iconName === "" ? Text.AlignHCenter : Text.AlignLeft
                 Accessible.ignored: true
             }
         }
@@ -87,11 +98,11 @@ Pressable {
             id: small
 
             anchors.top: face.bottom
-            anchors.horizontalCenter: parent.horizontalCenter
             text: root.detail
             type: Theme.type.small
             color: root.ink
-            wrapMode: Text.NoWrap
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
             visible: root.detail !== ""
             Accessible.ignored: true
         }

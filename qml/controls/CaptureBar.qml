@@ -12,6 +12,8 @@ FocusScope {
     property bool exactWords: false
     property string childName
     property real available: Theme.layout.medium
+    /// Something of the note is written or chosen, perhaps not yet in the field.
+    property bool begun: false
     property alias text: field.text
     property alias cursorPosition: field.cursorPosition
     default property alias content: slot.data
@@ -20,6 +22,8 @@ FocusScope {
     readonly property bool writing: field.activeFocus || field.text !== ""
     readonly property bool quotes: root.evidence === Kind.ChildsWords || root.evidence === Kind.SaidBy
     readonly property string prompt: Theme.kindPrompt(root.evidence, root.childName)
+    readonly property bool nextOffered: field.text !== "" || root.begun
+    readonly property real endInset: Theme.wide ? Theme.space.xl : root.inset
     readonly property real inset: Theme.phone ? Theme.space.l : Theme.wide ? Theme.space.l + Theme.space.xs : Theme.space.xxl
 
     signal kindChosen(int evidence)
@@ -48,7 +52,7 @@ FocusScope {
 
         x: root.inset
         y: Theme.space.m
-        width: root.width - 2 * x
+        width: root.width - x - root.endInset
         spacing: Theme.space.s
 
         KindBar {
@@ -56,22 +60,49 @@ FocusScope {
             current: root.evidence
             onChosen: evidence => root.kindChosen(evidence)
         }
-        Flow {
+        Item {
+            readonly property bool stacked: says.natural + choice.natural + Theme.space.m > width
+
             width: parent.width
-            spacing: Theme.target.gap
+            height: stacked ? says.height + Theme.space.xs + choice.height : choice.height
             visible: root.quotes && root.writing
 
-            Chip {
-                text: qsTr("Exact words")
-                selected: root.exactWords
-                onClicked: root.exactChosen(true)
-                Accessible.role: Accessible.RadioButton
+            FitLabel { // still there when the words have taken the place of the prompt
+                id: says
+
+                text: root.prompt
+                type: Theme.type.label
+                color: Theme.color.ink2
+                room: parent.width
+                y: parent.stacked ? 0 : (parent.height - height) / 2
+                Accessible.ignored: true
             }
-            Chip {
-                text: qsTr("Summary")
-                selected: !root.exactWords
-                onClicked: root.exactChosen(false)
-                Accessible.role: Accessible.RadioButton
+            Flow {
+                id: choice
+
+                readonly property real natural: exact.implicitWidth + summary.implicitWidth + spacing
+
+                width: Math.min(natural, parent.width)
+                x: parent.stacked ? 0 : parent.width - width
+                y: parent.height - height
+                spacing: Theme.target.gap
+
+                Chip {
+                    id: exact
+
+                    text: qsTr("Exact words")
+                    selected: root.exactWords
+                    onClicked: root.exactChosen(true)
+                    Accessible.role: Accessible.RadioButton
+                }
+                Chip {
+                    id: summary
+
+                    text: qsTr("Summary")
+                    selected: !root.exactWords
+                    onClicked: root.exactChosen(false)
+                    Accessible.role: Accessible.RadioButton
+                }
             }
         }
         Item {
@@ -104,15 +135,17 @@ FocusScope {
             Row {
                 id: keys
 
-                readonly property int shared: root.writing ? 3 : 2
+                readonly property int shared: root.nextOffered ? 3 : 2
                 readonly property real share: (line.width - (shared - 1) * Theme.target.gap) / shared
-                readonly property bool brief: Theme.phone && (root.writing || Theme.actionsAtFoot)
+                readonly property bool brief: Theme.phone && (root.nextOffered || Theme.actionsAtFoot)
 
                 x: root.beside ? parent.width - width : 0
                 y: root.beside ? 0 : parent.height - height
                 spacing: Theme.target.gap
 
                 Button {
+                    id: photo
+
                     text: qsTr("Photo")
                     iconName: keys.brief ? "" : "camera"
                     doorstep: true
@@ -121,6 +154,8 @@ FocusScope {
                     onClicked: root.photoAsked()
                 }
                 Button {
+                    id: scan
+
                     text: keys.brief ? qsTr("Scan") : qsTr("Scan paper")
                     iconName: keys.brief ? "" : "scan"
                     doorstep: true
@@ -128,14 +163,21 @@ FocusScope {
                     width: Theme.phone ? keys.share : implicitWidth
                     onClicked: root.scanAsked()
                 }
+                Item { // Next note stands at the end of the line in portrait
+                    width: line.width - photo.width - scan.width - next.width - 3 * keys.spacing
+                    height: 1
+                    visible: !root.beside && !Theme.phone && root.nextOffered && width > 0
+                }
                 Button {
+                    id: next
+
                     text: keys.brief ? qsTr("Next") : qsTr("Next note")
                     accessibleName: qsTr("Next note")
                     width: Theme.phone ? keys.share : implicitWidth
                     kind: Button.Kind.Primary
                     doorstep: true
                     leftPadding: Theme.space.m + (Theme.phone ? 0 : Theme.space.s)
-                    visible: root.writing
+                    visible: root.nextOffered
                     onClicked: root.nextAsked()
                 }
             }

@@ -7,6 +7,8 @@ ListRow {
     id: root
 
     divider: false
+    topPadding: Theme.space.s + Theme.border.selected
+    bottomPadding: topPadding
     iconColor: Theme.color.harbour
     ringRadius: Theme.radius.control
 

@@ -41,8 +41,10 @@ Pressable {
             type: root.tile ? Theme.type.label : Theme.type.body
             font.weight: root.selected ? Font.DemiBold : root.tile ? Font.Medium : Font.Normal
             color: root.selected ? Theme.color.harbour : Theme.color.ink
-            wrapMode: Text.NoWrap
-            elide: Text.ElideRight
+            wrapMode: root.tile ? Text.NoWrap : Text.Wrap
+            // In the narrowest tile the largest text gives way a little, rather than being cut.
+            fontSizeMode: root.tile ? Text.HorizontalFit : Text.FixedSize
+            minimumPixelSize: Math.round(font.pixelSize * 2 / 3)
             x: !root.tile && glyph.visible ? glyph.width + Theme.space.s : 0
             y: root.tile ? glyph.y + glyph.height : (parent.height - height) / 2
             width: parent.width - x

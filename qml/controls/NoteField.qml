@@ -15,6 +15,8 @@ FocusScope {
     property string placeholder
     property bool exactWords: false
     property bool labelShown: false
+    /// Kept free at the left, for a spine.
+    property real inset: 0
     property real minimumHeight: Theme.target.doorstep
     property real maximumHeight: Theme.layout.sidePanel
 
@@ -43,7 +45,8 @@ FocusScope {
 
         anchors.top: heading.bottom
         width: parent.width
-        height: Math.max(root.minimumHeight, Math.min(root.maximumHeight, area.implicitHeight))
+        height: Math.max(root.minimumHeight, hint.visible ? hint.implicitHeight + 2 * (area.topPadding + flick.anchors.margins) : 0,
+                         Math.min(root.maximumHeight, area.implicitHeight + 2 * flick.anchors.margins))
         radius: Theme.radius.control
         color: Theme.color.surface
         border.width: area.activeFocus ? Theme.border.selected : Theme.border.control
@@ -75,9 +78,9 @@ FocusScope {
                 width: flick.width
                 height: Math.max(flick.height, implicitHeight)
                 implicitHeight: contentHeight + topPadding + bottomPadding
-                leftPadding: Theme.space.m
+                leftPadding: Theme.space.m + root.inset
                 rightPadding: Theme.space.m
-                topPadding: Math.max(Theme.space.s, (root.minimumHeight - root.type.lineHeight) / 2)
+                topPadding: Math.max(Theme.space.s, (root.minimumHeight - root.type.lineHeight) / 2 - flick.anchors.margins)
                 bottomPadding: topPadding
                 focus: true
                 textFormat: TextEdit.PlainText
@@ -100,6 +103,11 @@ FocusScope {
                         root.edited();
                     before = text;
                 }
+                Keys.onPressed: event => {
+                    // Words do not leave by the clipboard.
+                    event.accepted = event.matches(StandardKey.Copy) || event.matches(StandardKey.Cut)
+                                     || event.matches(StandardKey.DeleteCompleteLine);
+                }
                 // Tab leaves the field, as everywhere else.
                 Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus()
                 Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus()
@@ -112,14 +120,14 @@ FocusScope {
         }
 
         Label {
+            id: hint
+
             text: root.placeholder
             type: Theme.type.entry
             color: Theme.color.ink3
             x: flick.x + area.leftPadding
             y: flick.y + area.topPadding
-            width: box.width - 2 * x
-            elide: Text.ElideRight
-            maximumLineCount: 1
+            width: box.width - x - flick.x - area.rightPadding
             visible: area.length === 0 && area.preeditText === ""
             Accessible.ignored: true
         }

@@ -29,6 +29,7 @@ FocusScope {
             text: root.label
             type: Theme.type.label
             color: Theme.color.ink2
+            width: parent.width
             Accessible.ignored: true
         }
         Rectangle {

@@ -36,8 +36,8 @@ Pressable {
             id: word
 
             text: root.text
-            type: Theme.type.small
-            strong: root.current || root.outlined
+            type: root.beside ? Theme.type.bodyStrong : Theme.type.small
+            strong: root.beside || root.current || root.outlined
             color: glyph.color
             wrapMode: Text.NoWrap
             x: root.beside ? glyph.width + Theme.space.s : (parent.width - width) / 2

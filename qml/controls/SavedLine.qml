@@ -7,8 +7,11 @@ Row {
     id: root
 
     required property string text
+    /// Not saved yet: being written, or waiting to be tried again.
     property bool saving: false
     property bool overRail: false
+    /// With less than this the words wrap.
+    property real room: Infinity
     readonly property color ink: root.overRail ? Theme.color.railInk : Theme.color.ink2
 
     spacing: Theme.space.s
@@ -16,16 +19,18 @@ Row {
     Accessible.name: root.text
 
     Icon {
-        icon: "saved"
+        id: glyph
+
+        icon: root.saving ? "clock" : "saved" // no tick before it is so
         size: Theme.space.l + Theme.space.xs
-        color: root.saving || root.overRail ? root.ink : Theme.color.leaf
+        color: root.saving || (root.overRail && !Theme.dark) ? root.ink : Theme.color.leaf
         anchors.verticalCenter: parent.verticalCenter
     }
-    Label {
+    FitLabel {
         text: root.text
         type: Theme.type.small
         color: root.ink
-        wrapMode: Text.NoWrap
+        room: root.room - glyph.width - root.spacing
         anchors.verticalCenter: parent.verticalCenter
         Accessible.ignored: true
     }

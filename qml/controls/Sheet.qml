@@ -116,6 +116,8 @@ FocusScope {
             }
         }
         Flickable {
+            id: view
+
             anchors.top: header.bottom
             anchors.left: parent.left
             anchors.right: parent.right
@@ -134,6 +136,7 @@ FocusScope {
                 width: parent.width
                 spacing: Theme.space.l
             }
+            FollowFocus { view: view }
         }
     }
 }

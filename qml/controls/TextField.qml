@@ -59,6 +59,11 @@ FocusScope {
             // qmllint enable property type
             Accessible.name: root.label
             Accessible.description: root.problem
+            Keys.onPressed: event => {
+                // Words do not leave by the clipboard.
+                event.accepted = event.matches(StandardKey.Copy) || event.matches(StandardKey.Cut)
+                                 || event.matches(StandardKey.DeleteCompleteLine);
+            }
             onAccepted: root.accepted()
             onTextEdited: root.edited()
 
@@ -68,7 +73,8 @@ FocusScope {
                 anchors.verticalCenter: parent.verticalCenter
                 x: field.leftPadding
                 width: field.width - 2 * x
-                elide: Text.ElideRight
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Math.round(font.pixelSize * 2 / 3)
                 wrapMode: Text.NoWrap
                 visible: field.length === 0 && field.preeditText === ""
                 Accessible.ignored: true

@@ -100,7 +100,8 @@ Item {
 
         text: root.action
         visible: root.action !== ""
-        x: below ? body.x : root.width - width
+        width: Math.min(implicitWidth, root.width)
+        x: below ? Math.max(0, Math.min(body.x, root.width - width)) : root.width - width
         y: below ? body.implicitHeight + Theme.space.s : 0
         accessibleName: qsTr("%1, %2").arg(root.action).arg(root.title)
         onClicked: root.acted()

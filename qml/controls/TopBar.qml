@@ -16,8 +16,12 @@ Rectangle {
     signal coverAsked
     signal lockAsked
 
-    implicitHeight: Math.max(Theme.layout.header - (root.compact ? Theme.space.s : 0),
-                             lock.implicitHeight + Theme.space.m)
+    readonly property real rowHeight: Math.max(Theme.layout.header - (root.compact ? Theme.space.s : 0),
+                                               lock.implicitHeight + Theme.space.m)
+    /// With large text on a phone the title gets a line of its own: it is never cut.
+    readonly property bool stacked: heading.visible && heading.implicitWidth > keys.x - heading.start - Theme.space.s
+
+    implicitHeight: root.rowHeight + (root.stacked ? heading.implicitHeight + Theme.space.s : 0)
     color: Theme.color.rail
 
     RailButton {
@@ -25,7 +29,7 @@ Rectangle {
 
         visible: root.back !== ""
         x: Theme.space.s
-        anchors.verticalCenter: parent.verticalCenter
+        y: (root.rowHeight - height) / 2
         beside: true
         text: root.compact ? "" : root.back
         accessibleName: qsTr("Back to %1").arg(root.back)
@@ -33,16 +37,16 @@ Rectangle {
         onClicked: root.backAsked()
     }
     Heading {
+        id: heading
+
+        readonly property real start: backButton.visible ? backButton.x + backButton.width + Theme.space.xs : Theme.space.l
+
         text: root.title
         visible: root.compact || root.back === "" // in portrait the page itself says it
         color: Theme.color.focusOnRail
-        wrapMode: Text.NoWrap
-        elide: Text.ElideRight
-        anchors.left: backButton.visible ? backButton.right : parent.left
-        anchors.leftMargin: backButton.visible ? Theme.space.xs : Theme.space.l
-        anchors.right: savedLine.visible ? savedLine.left : keys.left
-        anchors.rightMargin: Theme.space.s
-        anchors.verticalCenter: parent.verticalCenter
+        x: root.stacked ? Theme.space.l : heading.start
+        y: root.stacked ? root.rowHeight : (root.rowHeight - height) / 2
+        width: root.stacked ? root.width - 2 * x : Math.max(0, keys.x - x - Theme.space.s)
     }
     SavedLine {
         id: savedLine
@@ -53,14 +57,14 @@ Rectangle {
         overRail: true
         anchors.right: keys.left
         anchors.rightMargin: Theme.space.l
-        anchors.verticalCenter: parent.verticalCenter
+        y: (root.rowHeight - height) / 2
     }
     Row {
         id: keys
 
         anchors.right: parent.right
         anchors.rightMargin: Theme.space.m
-        anchors.verticalCenter: parent.verticalCenter
+        y: (root.rowHeight - height) / 2
         spacing: Theme.target.gap
 
         RailButton {

@@ -50,6 +50,9 @@ Pressable {
             Accessible.ignored: true
         }
     }
+    // The target is larger than the plate.
+    topInset: root.open ? 0 : Theme.space.xs + Theme.border.selected
+    bottomInset: root.topInset
     background: Rectangle {
         radius: Theme.radius.well
         color: Theme.color.heatherTint

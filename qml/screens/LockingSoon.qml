@@ -6,6 +6,8 @@ import Holdfast.Models
 
 /// Says that the tablet locks soon. Any touch, key or stylus stays it; so this takes none itself.
 Banner {
+    objectName: "floating" // above the page on purpose, for twenty seconds at most
+
     severity: Severity.Advised
     iconName: "lock"
     lead: qsTr("Locking in %n seconds.", "", App.secondsToLock)

@@ -18,6 +18,7 @@ Window {
     color: Theme.color.canvas
 
     Binding { target: Theme; property: "windowWidth"; value: window.width }
+    Binding { target: Theme; property: "pixelRatio"; value: stageArea.Screen.devicePixelRatio }
     Binding { target: Theme; property: "textScale"; value: App.settings.textPercent / 100 }
     Binding { target: Theme; property: "mode"; value: App.settings.appearance }
     Binding { target: Theme; property: "systemDark"; value: App.settings.systemDark }

@@ -25,14 +25,10 @@ Item {
         width: root.stacked ? root.width : root.width - trailingSlot.implicitWidth - Theme.space.l
         spacing: Theme.space.xs
 
-        Button {
-            text: root.page.back
-            iconName: "left"
-            kind: Button.Kind.Quiet
-            leftPadding: 0
+        BackLine {
+            width: root.width
+            page: root.page
             visible: root.page.back !== "" && !root.page.underTopBar
-            accessibleName: qsTr("Back to %1").arg(root.page.back)
-            onClicked: root.page.goBack()
         }
         Heading {
             text: root.title

@@ -50,6 +50,8 @@ FocusScope {
         boundsBehavior: Flickable.StopAtBounds
         clip: true
 
+        FollowFocus { view: view }
+
         Column {
             id: column
 

@@ -24,6 +24,10 @@ FocusScope {
 
     readonly property real margin: Theme.phone ? Theme.space.l : Theme.space.xxl
 
+    /// What F6 goes through, in the order in which it is read: header, list, detail, where one writes. Those that
+    /// are not shown are passed by.
+    property list<Item> regions
+
     implicitWidth: Theme.layout.medium
     implicitHeight: Theme.layout.detailMin
 

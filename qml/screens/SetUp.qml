@@ -17,11 +17,15 @@ FocusScope {
     Component.onCompleted: model.takeCodeFromFile()
 
     Flickable {
+        id: view
+
         anchors.fill: parent
         contentWidth: width
         contentHeight: Math.max(height, column.implicitHeight + 2 * Theme.space.xxl)
         boundsBehavior: Flickable.StopAtBounds
         interactive: contentHeight > height
+
+        FollowFocus { view: view }
 
         Column {
             id: column

@@ -59,6 +59,7 @@ FocusScope {
                 kind: Button.Kind.Primary
                 busy: root.setUp.step === SetUpStep.Making
                 busyText: qsTr("Making the vault…")
+                width: Math.min(implicitWidth, parent.width)
                 onClicked: {
                     if (first.length === 0)
                         first.forceActiveFocus();

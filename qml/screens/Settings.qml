@@ -28,6 +28,9 @@ ScreenPage {
         contentWidth: width
         contentHeight: column.implicitHeight + 2 * root.margin
         boundsBehavior: Flickable.StopAtBounds
+        clip: true
+
+        FollowFocus { view: view }
 
         Column {
             id: column

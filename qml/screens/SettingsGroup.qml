@@ -36,6 +36,7 @@ Column {
                 required property int index
 
                 text: modelData
+                width: Math.min(implicitWidth, parent.width)
                 selected: root.current === index
                 onClicked: root.chosen(index)
             }

@@ -24,13 +24,37 @@ FocusScope {
         App.navigator.show((screens.places[index] as ScreenEntry).screen);
     }
 
+    /// The rail or the top bar, then the regions of the page, and round again.
     function nextRegion(): void {
-        if (loader.activeFocus && root.railShown)
-            rail.focusFirst();
-        else if (loader.activeFocus)
-            topBar.nextItemInFocusChain().forceActiveFocus(Qt.TabFocusReason);
-        else
+        const count = root.page === null ? 0 : root.page.regions.length;
+        let at = -1;
+        for (let i = 0; i < count; ++i)
+            at = root.holdsFocus(root.page.regions[i]) ? i : at;
+        for (let i = loader.activeFocus && at < 0 ? count : at + 1; i < count; ++i) {
+            const region = root.page.regions[i];
+            if (region.visible && region.enabled && region.width > 0 && region.height > 0) {
+                root.enter(region);
+                return;
+            }
+        }
+        if (count === 0 && !loader.activeFocus)
             loader.forceActiveFocus(Qt.TabFocusReason);
+        else if (root.railShown)
+            rail.focusFirst();
+        else
+            root.enter(topBar);
+    }
+    function holdsFocus(region: Item): bool {
+        let at = root.Window.activeFocusItem;
+        while (at !== null && at !== region)
+            at = at.parent;
+        return at !== null;
+    }
+    /// To where the region was left, or to the first thing in it.
+    function enter(region: Item): void {
+        region.forceActiveFocus(Qt.TabFocusReason);
+        if (root.Window.activeFocusItem === region)
+            region.nextItemInFocusChain().forceActiveFocus(Qt.TabFocusReason);
     }
 
     ScreenList { id: screens }

@@ -32,7 +32,7 @@ FocusScope {
 
             brief: !root.split
             width: root.split ? Math.round(parent.width * 0.43125) : parent.width
-            height: root.split ? parent.height : implicitHeight
+            height: root.split ? parent.height : Math.min(implicitHeight, Math.round(parent.height * 0.4))
             x: root.split && Theme.leftHanded ? parent.width - width : 0
         }
         Flickable {
@@ -43,16 +43,18 @@ FocusScope {
             width: root.split ? parent.width - panel.width : parent.width
             height: parent.height - y
             contentWidth: width
-            contentHeight: Math.max(height, tools.height + column.implicitHeight + foot.height + 2 * Theme.space.xxl)
+            contentHeight: Math.max(height, tools.y + tools.height + column.implicitHeight + foot.height
+                                            + 2 * Theme.space.xl + Theme.space.xxl)
             boundsBehavior: Flickable.StopAtBounds
             interactive: contentHeight > height
             clip: true
 
+            FollowFocus { view: side }
             Flow {
                 id: tools
 
                 y: Theme.space.xl
-                x: Theme.space.xl
+                x: root.split ? Theme.space.xxl + Theme.space.s : Theme.space.xl
                 width: parent.width - 2 * x
                 spacing: Theme.target.gap
                 layoutDirection: Qt.RightToLeft
@@ -133,6 +135,7 @@ FocusScope {
 
                 text: qsTr("I cannot unlock this tablet")
                 kind: Button.Kind.Quiet
+                width: Math.min(implicitWidth, parent.width - 2 * Theme.space.m)
                 anchors.horizontalCenter: parent.horizontalCenter
                 y: Math.max(column.y + column.height + Theme.space.xl, parent.height - height - Theme.space.xxl)
                 onClicked: help.open = true

@@ -20,7 +20,8 @@ Rectangle {
     Flickable {
         anchors.fill: parent
         contentWidth: width
-        contentHeight: Math.max(height, top.y + top.implicitHeight + bottom.implicitHeight + 2 * Theme.space.xxl)
+        contentHeight: Math.max(height, top.y + top.implicitHeight + Theme.space.xl
+                                        + (root.brief ? 0 : bottom.implicitHeight + Theme.space.xxl))
         boundsBehavior: Flickable.StopAtBounds
         interactive: contentHeight > height
         clip: interactive
@@ -29,13 +30,13 @@ Rectangle {
             id: top
 
             x: root.inset
-            y: root.brief ? Theme.space.xl : Theme.space.xxl
+            y: root.brief ? Theme.space.xl : Theme.space.xxl + Theme.space.s
             width: parent.width - 2 * root.inset
             spacing: Theme.space.xl
 
             Row {
                 spacing: Theme.space.m
-                bottomPadding: root.brief ? 0 : Theme.space.xxl
+                bottomPadding: root.brief ? 0 : Theme.space.xxl + Theme.space.s
 
                 Icon {
                     id: mark

@@ -5,6 +5,9 @@
 #include "tests/support/screen_harness.h"
 
 #include <QClipboard>
+#include <QNetworkReply>
+#include <QQmlComponent>
+#include <QQmlEngine>
 #include <QQuickWindow>
 #include <QSignalSpy>
 #include <QTest>
@@ -27,6 +30,8 @@ private slots:
     void settingsLieInTheVaultOnly();
     void noticeLocksEverythingElse();
     void coverHidesThePageAtOnce();
+    void coversAtOnceWhenTheAppIsLeft();
+    void nothingIsFetched();
     void idleLocks();
     void aLateAnswerDoesNotOpenALockedTablet();
 };
@@ -160,6 +165,44 @@ void TestAppModel::coverHidesThePageAtOnce() {
     QVERIFY(!harness.find(QStringLiteral("Settings")));
     harness.app().uncover();
     QVERIFY(harness.find(QStringLiteral("Settings")));
+}
+
+namespace {
+
+void sayState(Qt::ApplicationState state) {
+    QMetaObject::invokeMethod(qGuiApp, "applicationStateChanged", Qt::DirectConnection,
+                              Q_ARG(Qt::ApplicationState, state));
+}
+
+} // namespace
+
+void TestAppModel::coversAtOnceWhenTheAppIsLeft() {
+    for (const auto left : {Qt::ApplicationInactive, Qt::ApplicationHidden, Qt::ApplicationSuspended}) {
+        ScreenHarness harness(Start::Open);
+        QVERIFY(harness.ready());
+        QSignalSpy saved(&harness.app(), &ui::AppModel::saveNow);
+        sayState(Qt::ApplicationActive);
+        QVERIFY(!harness.app().covered());
+        sayState(left);
+        QVERIFY(harness.app().covered()); // before any event is handled
+        QCOMPARE(saved.count(), 1);
+        QVERIFY(harness.find(QStringLiteral("Hold to show")));
+        QVERIFY(!harness.find(QStringLiteral("Settings")));
+        sayState(Qt::ApplicationActive);
+        QVERIFY(harness.app().covered()); // coming back shows nothing by itself
+    }
+}
+
+void TestAppModel::nothingIsFetched() {
+    ScreenHarness harness(Start::Locked);
+    QVERIFY(harness.ready());
+    auto* network = harness.ui().engine().networkAccessManager();
+    const std::unique_ptr<QNetworkReply> reply(
+        network->get(QNetworkRequest(QUrl(QStringLiteral("http://127.0.0.1:9/")))));
+    QCOMPARE(reply->error(), QNetworkReply::ContentAccessDenied);
+    QQmlComponent remote(&harness.ui().engine(), QUrl(QStringLiteral("http://127.0.0.1:9/Page.qml")));
+    QVERIFY(ScreenHarness::waitFor([&] { return remote.status() != QQmlComponent::Loading; }));
+    QVERIFY(remote.isError());
 }
 
 void TestAppModel::idleLocks() {

@@ -2,28 +2,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/accessibility_walk.h"
 
+#include "tests/support/item_area.h"
+
 #include <QMetaEnum>
 #include <QQuickItem>
-#include <QWindow>
+#include <QQuickWindow>
 #include <private/qguiapplication_p.h>
 #include <qpa/qplatformaccessibility.h>
 #include <qpa/qplatformintegration.h>
+
+#include <algorithm>
 
 namespace holdfast::test {
 namespace {
 
 /// What scrolls out of a clipped area is neither seen nor touched there.
-QRect clippedRect(QAccessibleInterface* node) {
-    QRect shown = node->rect();
-    const auto* item = qobject_cast<QQuickItem*>(node->object());
-    for (const auto* above = item == nullptr ? nullptr : item->parentItem(); above != nullptr;
-         above = above->parentItem()) {
-        if (above->clip()) {
-            const QPointF corner = above->mapToGlobal(QPointF(0, 0));
-            shown &= QRectF(corner, above->size()).toAlignedRect();
-        }
+void measure(const QQuickItem& item, AccessibleThing& thing) {
+    const ItemArea area = areaOf(item);
+    thing.reachable = area.reachable;
+    thing.shown = thing.rect & area.shown.translated(item.window()->mapToGlobal(QPoint())).toAlignedRect();
+}
+
+/// Controls that a person sees and a screen reader does not meet.
+void collectControls(const QQuickItem& item, QList<const QQuickItem*>& controls) {
+    if (!item.isVisible() || !item.isEnabled()) {
+        return;
     }
-    return shown;
+    if (item.inherits("QQuickAbstractButton") || item.inherits("QQuickTextField") ||
+        item.inherits("QQuickTextArea")) {
+        controls.append(&item);
+    }
+    for (const QQuickItem* child : item.childItems()) {
+        collectControls(*child, controls);
+    }
 }
 
 void collect(QAccessibleInterface* node, int parent, QList<AccessibleThing>& things) {
@@ -38,10 +49,12 @@ void collect(QAccessibleInterface* node, int parent, QList<AccessibleThing>& thi
         thing.role = child->role();
         thing.state = child->state();
         thing.rect = child->rect();
-        thing.shown = clippedRect(child);
-        if (const auto* item = qobject_cast<QQuickItem*>(child->object());
-            item != nullptr && !item->isEnabled()) {
-            thing.state.disabled = true; // Qt does not say it of what lies under a disabled page
+        thing.shown = thing.rect;
+        thing.object = child->object();
+        if (const auto* item = qobject_cast<QQuickItem*>(child->object()); item != nullptr) {
+            measure(*item, thing);
+            // Qt does not say it of what lies under a disabled page.
+            thing.state.disabled = thing.state.disabled || !item->isEnabled();
         }
         thing.parent = parent;
         things.append(thing);
@@ -57,6 +70,14 @@ QString describe(const AccessibleThing& thing) {
         .arg(thing.rect.y())
         .arg(thing.rect.width())
         .arg(thing.rect.height());
+}
+
+QList<const QQuickItem*> controlsOf(const QWindow& window) {
+    QList<const QQuickItem*> controls;
+    if (const auto* quick = qobject_cast<const QQuickWindow*>(&window)) {
+        collectControls(*quick->contentItem(), controls);
+    }
+    return controls;
 }
 
 bool isInside(const QList<AccessibleThing>& things, int inner, int outer) {
@@ -109,7 +130,6 @@ bool isInteractive(const AccessibleThing& thing) {
 
 QStringList accessibilityFaults(QWindow& window, const WalkRules& rules) {
     const QList<AccessibleThing> things = accessibleThings(window);
-    const QRect frame(window.mapToGlobal(QPoint(0, 0)), window.size());
     QStringList faults;
     QList<int> targets;
     for (int i = 0; i < things.size(); ++i) {
@@ -123,8 +143,8 @@ QStringList accessibilityFaults(QWindow& window, const WalkRules& rules) {
         if (thing.rect.width() < rules.minimumTarget || thing.rect.height() < rules.minimumTarget) {
             faults.append(QStringLiteral("is too small: %1").arg(describe(thing)));
         }
-        if (rules.insideWindow && !frame.contains(thing.rect)) {
-            faults.append(QStringLiteral("is outside the window: %1").arg(describe(thing)));
+        if (!thing.state.disabled && !thing.reachable) {
+            faults.append(QStringLiteral("is out of reach: %1").arg(describe(thing)));
         }
         for (const int other : thing.state.disabled ? QList<int>{} : std::as_const(targets)) {
             if (thing.shown.intersects(things.at(other).shown) && !isInside(things, i, other)) {
@@ -135,6 +155,16 @@ QStringList accessibilityFaults(QWindow& window, const WalkRules& rules) {
         // What a sheet has disabled lies under it on purpose.
         if (!thing.state.disabled) {
             targets.append(i);
+        }
+    }
+    for (const QQuickItem* control : controlsOf(window)) {
+        const bool met = std::ranges::any_of(things, [control](const AccessibleThing& thing) {
+            return thing.object == control && isInteractive(thing);
+        });
+        if (!met) {
+            faults.append(QStringLiteral("is not said to be a control: %1 \"%2\"")
+                              .arg(QLatin1String(control->metaObject()->className()),
+                                   control->property("text").toString()));
         }
     }
     if (targets.isEmpty()) {

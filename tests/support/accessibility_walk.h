@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QAccessible>
+#include <QPointer>
 #include <QRect>
 #include <QString>
 #include <QStringList>
@@ -21,8 +22,10 @@ struct AccessibleThing {
     QString description;
     QAccessible::Role role = QAccessible::NoRole;
     QAccessible::State state;
-    QRect rect;      ///< on the screen, as large as it is
-    QRect shown;     ///< the part of it that no ancestor clips away
+    QRect rect;            ///< on the screen, as large as it is
+    QRect shown;           ///< the part of it that no ancestor clips away
+    bool reachable = true; ///< in the window, or a person scrolls to it
+    QPointer<QObject> object;
     int parent = -1; ///< index in the same list; -1 below the window
 };
 
@@ -34,12 +37,11 @@ struct AccessibleThing {
 
 struct WalkRules {
     int minimumTarget = 48; ///< device-independent pixels, both ways
-    /// Off for a page that scrolls: what is below the fold is still reached by scrolling.
-    bool insideWindow = true;
 };
 
 /// What is wrong with the page, one sentence for each, empty when nothing is: interactive things without a
-/// name, too small, outside the window, or lying over each other (one inside the other is allowed).
+/// name, too small, neither in the window nor scrolled to, or lying over each other (one inside the other is
+/// allowed), and controls that the tree leaves out.
 [[nodiscard]] QStringList accessibilityFaults(QWindow& window, const WalkRules& rules = {});
 
 } // namespace holdfast::test

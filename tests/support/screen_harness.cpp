@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QDeadlineTimer>
 #include <QEventLoop>
+#include <QQmlIncubator>
 #include <QQuickWindow>
 
 namespace holdfast::test {
@@ -78,6 +79,12 @@ void ScreenHarness::settle() {
     }
     if (m_interface && m_interface->window() != nullptr) {
         window().grabWindow(); // polishes what was laid out
+        // Lists make the rows beyond their edge when there is time.
+        auto* const rows = m_interface->engine().incubationController();
+        while (rows != nullptr && rows->incubatingObjectCount() > 0) {
+            rows->incubateFor(50);
+        }
+        window().grabWindow();
     }
 }
 

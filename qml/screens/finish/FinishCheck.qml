@@ -22,6 +22,7 @@ ScreenPage {
     title: qsTr("Finish")
     back: qsTr("Notes")
     tabs: false
+    regions: [view, foot, detailView]
     saved: check.savedTime === "" ? "" : Theme.phone ? qsTr("Saved on this phone · %1").arg(check.savedTime)
                                                      : qsTr("Saved on this tablet · %1").arg(check.savedTime)
 

@@ -60,15 +60,20 @@ Column {
         width: parent.width
         topPadding: Theme.space.xs + Theme.type.heading.halfLead
     }
-    Repeater {
-        model: root.check.ways
+    Column {
+        width: parent.width
+        spacing: Theme.target.gap
 
-        FinishWayRow {
-            width: parent ? parent.width : 0
-            open: root.openWay === row.id
-            onToggled: root.openWay = root.openWay === row.id ? "" : row.id
-            onTaken: (choice, words) => root.check.take(row.id, choice, words)
-            onNotesAsked: root.notesAsked()
+        Repeater {
+            model: root.check.ways
+
+            FinishWayRow {
+                width: parent ? parent.width : 0
+                open: root.openWay === row.id
+                onToggled: root.openWay = root.openWay === row.id ? "" : row.id
+                onTaken: (choice, words) => root.check.take(row.id, choice, words)
+                onNotesAsked: root.notesAsked()
+            }
         }
     }
     Trouble {

@@ -30,7 +30,8 @@ Column {
             color: root.ink
             Accessible.role: Accessible.Heading
         }
-        Label {
+        FitLabel {
+            room: parent.width
             text: root.meaning
             type: Theme.type.small
             color: Theme.color.ink2

@@ -22,6 +22,7 @@ ScreenPage {
 
     title: qsTr("Sending")
     back: qsTr("Today")
+    regions: [view, detailView, foot]
 
     SendingModel {
         id: sending
@@ -39,8 +40,8 @@ ScreenPage {
             id: view
 
             x: root.wide && Theme.leftHanded ? parent.width - width : 0
-            width: root.wide ? (parent.width - Theme.space.xxxl) * Theme.layout.readingMax
-                               / (Theme.layout.readingMax + Theme.layout.detailMin) : parent.width
+            width: root.wide ? Math.min(Theme.px(Theme.layout.readingMax), parent.width - Theme.px(Theme.layout.detailMin))
+                             : parent.width
             height: parent.height - (foot.visible ? foot.height : 0)
             contentWidth: width
             contentHeight: column.y + column.implicitHeight + Theme.space.xl
@@ -131,12 +132,15 @@ ScreenPage {
                 color: Theme.color.line
             }
             Flickable {
+                id: detailView
+
                 anchors.fill: parent
                 contentWidth: width
                 contentHeight: detail.y + detail.implicitHeight + Theme.space.xl
                 boundsBehavior: Flickable.StopAtBounds
                 clip: true
 
+                FollowFocus { view: detailView }
                 SendingDetail {
                     id: detail
 

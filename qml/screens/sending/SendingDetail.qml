@@ -43,7 +43,8 @@ Column {
         text: root.row.next
     }
     CardRow {
-        width: parent.width
+        x: Theme.wide ? Theme.icon(Theme.iconGrid) + Theme.space.m + Theme.space.xs : 0
+        width: parent.width - x
         text: qsTr("Try again now")
         detail: qsTr("It goes from where it was.")
         iconName: "rotate"

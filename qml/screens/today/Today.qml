@@ -32,6 +32,7 @@ ScreenPage {
     }
 
     title: qsTr("Today")
+    regions: [fixedHead, list, sides, actions]
 
     TodayModel {
         id: day
@@ -76,7 +77,7 @@ ScreenPage {
             id: list
 
             x: root.margin - Theme.space.s
-            y: root.headFixed ? fixedHead.y + fixedHead.height + Theme.space.m : 0
+            y: root.headFixed ? fixedHead.y + fixedHead.height + Theme.space.l + Theme.space.xs : 0
             width: (root.wide ? sides.x - Theme.space.xxl : page.width - root.margin) - x + Theme.space.s
             height: page.height - y - (actions.visible ? actions.height : 0)
             leftMargin: Theme.space.s
@@ -130,6 +131,7 @@ ScreenPage {
 
                             text: qsTr("Visit not planned")
                             iconName: "plus"
+                            width: Math.min(implicitWidth, parent.width)
                             x: parent.below ? 0 : parent.width - width
                             y: parent.below ? visits.height + Theme.space.s : 0
                             onClicked: sheet.open = true
@@ -185,6 +187,7 @@ ScreenPage {
             boundsBehavior: Flickable.StopAtBounds
             clip: true
 
+            FollowFocus { view: sides }
             TodaySides {
                 id: beside
 

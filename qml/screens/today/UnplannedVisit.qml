@@ -87,7 +87,7 @@ Sheet {
     }
     TextField {
         label: qsTr("Where")
-        placeholder: qsTr("An address, or a place in words")
+        placeholder: qsTr("Address, or in words")
         width: parent.width
         text: visit.where
         onEdited: visit.where = text

@@ -54,18 +54,21 @@ Column {
 
         Chip {
             text: qsTr("What I asked")
+            width: Math.min(implicitWidth, parent.width)
             iconName: root.capture.whatIAsked === "" ? "plus" : "check"
             selected: root.asking === 1
             onClicked: root.asking = root.asking === 1 ? 0 : 1
         }
         Chip {
             text: qsTr("Who could hear")
+            width: Math.min(implicitWidth, parent.width)
             iconName: root.capture.whoCouldHear === "" ? "plus" : "check"
             selected: root.asking === 2
             onClicked: root.asking = root.asking === 2 ? 0 : 2
         }
         Chip {
             text: qsTr("How %1 seemed").arg(root.childName)
+            width: Math.min(implicitWidth, parent.width)
             iconName: root.capture.howItSeemed === "" ? "plus" : "check"
             selected: root.asking === 3
             onClicked: root.asking = root.asking === 3 ? 0 : 3

@@ -27,31 +27,31 @@ ScreenPage {
         anchors.fill: parent
         color: Theme.color.canvas
     }
-    PageHead {
-        id: head
-
-        page: root
-        title: root.title
-        detail: qsTr("The photo is kept exactly as it is, sealed on this tablet. No photos of injuries, or of children undressed.")
-        x: root.margin
-        y: Theme.space.l
-        width: parent.width - 2 * x
-    }
     Flickable {
+        id: view
+
         anchors.fill: parent
-        anchors.topMargin: head.y + head.height + Theme.space.l
         contentWidth: width
-        contentHeight: column.implicitHeight + Theme.space.xl
+        contentHeight: column.y + column.implicitHeight + Theme.space.xl
         boundsBehavior: Flickable.StopAtBounds
         clip: true
+
+        FollowFocus { view: view }
 
         Column {
             id: column
 
             x: root.margin
+            y: Theme.space.m
             width: Math.min(parent.width - 2 * x, Theme.px(Theme.layout.readingMax))
             spacing: Theme.space.l
 
+            PageHead {
+                page: root
+                title: root.title
+                detail: qsTr("The photo is kept exactly as it is, sealed on this tablet. No photos of injuries, or of children undressed.")
+                width: parent.width
+            }
             Trouble {
                 words: photos.trouble
                 width: parent.width
@@ -61,7 +61,10 @@ ScreenPage {
                 inset: Theme.space.l
                 visible: photos.kept !== ""
 
-                SavedLine { text: qsTr("This photo is saved on this tablet") }
+                SavedLine {
+                    text: qsTr("This photo is saved on this tablet")
+                    room: parent ? parent.width : 0
+                }
                 SealedImage {
                     attachment: photos.kept
                     width: parent.width

@@ -16,7 +16,8 @@ ScreenPage {
     title: qsTr("Note")
     back: qsTr("Notes")
     tabs: false
-    saving: detail.state === SaveState.Saving
+    regions: [main, side]
+    saving: detail.state === SaveState.Saving || detail.state === SaveState.NotSaved
     saved: {
         if (detail.state === SaveState.NotSaved)
             return qsTr("Not saved yet");
@@ -55,6 +56,8 @@ ScreenPage {
         contentHeight: Math.max(height, root.wide ? Math.max(main.height, side.height) : main.height + side.height)
         boundsBehavior: Flickable.StopAtBounds
         clip: true
+
+        FollowFocus { view: page }
 
         EntryFields {
             id: main

@@ -51,15 +51,11 @@ FocusScope {
             width: parent.width
             height: Math.max(back.visible ? back.height : 0, saved.implicitHeight)
 
-            Button {
+            BackButton {
                 id: back
 
-                text: root.page.back
-                iconName: "left"
-                kind: Button.Kind.Quiet
-                leftPadding: 0
+                to: root.page.back
                 visible: !root.page.underTopBar
-                accessibleName: qsTr("Back to %1").arg(root.page.back)
                 onClicked: root.page.goBack()
             }
             SavedLine {
@@ -128,21 +124,15 @@ FocusScope {
             width: parent.width
             height: words.height
 
-            Spine {
-                id: spine
-
-                evidence: root.model.kind
-                width: Theme.space.m
-                height: parent.height
-            }
             NoteField {
                 id: words
 
                 label: qsTr("What it says")
                 exactWords: root.saidByOthers && root.model.exact
                 focus: true
-                x: spine.width + Theme.space.m
-                width: parent.width - x
+                width: parent.width
+                inset: spine.x + spine.width
+                minimumHeight: Theme.target.doorstep + Theme.space.xxl
                 maximumHeight: Theme.px(Theme.layout.entryMargin)
                 enabled: !root.model.takenOut
                 onEdited: root.model.text = text
@@ -150,6 +140,15 @@ FocusScope {
                     if (!activeFocus)
                         root.model.flush();
                 }
+            }
+            Spine {
+                id: spine
+
+                evidence: root.model.kind
+                x: Theme.space.l
+                y: Theme.space.m
+                width: Theme.space.m
+                height: parent.height - 2 * y
             }
         }
         PhotoStrip {
@@ -263,25 +262,43 @@ FocusScope {
                 onEdited: root.model.setWhyNamed(personId, text)
             }
         }
-        Flow {
+        Item {
+            id: acts
+
+            readonly property bool stacked: takeOut.implicitWidth + disclosure.implicitWidth
+                                            + Theme.px(Theme.layout.entryMeta) > width
+
             width: parent.width
-            spacing: Theme.space.m
+            height: stacked ? disclosure.y + disclosure.height : takeOut.height
             visible: !root.model.takenOut
 
             Button {
+                id: takeOut
+
                 text: qsTr("Take this out")
                 iconName: "close"
+                width: acts.stacked ? parent.width : implicitWidth
                 onClicked: root.takeOutAsked()
             }
-            Button {
-                text: root.model.disclosure ? qsTr("Marked as a disclosure") : qsTr("Mark as a disclosure")
-                iconName: root.model.disclosure ? "check" : ""
-                onClicked: root.model.disclosure = !root.model.disclosure
-            }
             Label {
+                id: consequence
+
                 text: qsTr("It leaves this visit. The history keeps it.")
                 type: Theme.type.small
                 color: Theme.color.ink2
+                x: acts.stacked ? 0 : takeOut.width + Theme.space.m
+                y: acts.stacked ? takeOut.height + Theme.space.xs : (takeOut.height - height) / 2
+                width: acts.stacked ? parent.width : disclosure.x - x - Theme.space.m
+            }
+            Button {
+                id: disclosure
+
+                text: root.model.disclosure ? qsTr("Marked as a disclosure") : qsTr("Mark as a disclosure")
+                iconName: root.model.disclosure ? "check" : ""
+                x: acts.stacked ? 0 : parent.width - width
+                y: acts.stacked ? consequence.y + consequence.height + Theme.space.m : 0
+                width: acts.stacked ? parent.width : implicitWidth
+                onClicked: root.model.disclosure = !root.model.disclosure
             }
         }
     }

@@ -13,6 +13,7 @@ FocusScope {
     required property VisitModel visit
 
     readonly property real inset: Theme.phone ? Theme.space.l : Theme.wide ? Theme.space.l + Theme.space.xs : Theme.space.xxl
+    readonly property real endInset: Theme.wide ? Theme.space.xl : root.inset
 
     signal opened(string entry)
 
@@ -28,16 +29,29 @@ FocusScope {
         overSheet: true
         x: root.inset
         y: Theme.space.s
-        width: parent.width - 2 * x
+        width: parent.width - x - root.endInset
         onRevealedChanged: root.visit.revealed = cover.revealed
     }
-    EmptyState {
+    Flickable {
         visible: list.count === 0 && root.visit.loaded
-        heading: qsTr("No notes yet")
-        text: qsTr("What you write below shows here, each line with the kind of evidence it is.")
-        x: root.inset
-        y: list.y + Theme.space.s
-        width: parent.width - 2 * x
+        y: list.y
+        width: parent.width
+        height: list.height
+        contentWidth: width
+        contentHeight: empty.implicitHeight + 2 * empty.y
+        boundsBehavior: Flickable.StopAtBounds
+        interactive: contentHeight > height
+        clip: true
+
+        EmptyState {
+            id: empty
+
+            heading: qsTr("No notes yet")
+            text: qsTr("What you write below shows here, each line with the kind of evidence it is.")
+            x: root.inset
+            y: Theme.space.s
+            width: parent.width - x - root.endInset
+        }
     }
     ListView {
         id: list
@@ -54,6 +68,11 @@ FocusScope {
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Notes")
         onCountChanged: Qt.callLater(root.follow) // qmllint disable
+
+        FollowFocus {
+            view: list
+            room: Theme.space.s
+        }
 
         delegate: EntryCard {
             id: card
@@ -77,7 +96,7 @@ FocusScope {
 
             text: card.words
             x: root.inset
-            width: list.width - 2 * x
+            width: list.width - x - root.endInset
             divider: card.index < list.count - 1
             onOpened: root.opened(card.entryId)
             onUndone: root.visit.undoTakingOut(card.entryId)

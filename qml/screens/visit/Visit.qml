@@ -12,7 +12,7 @@ ScreenPage {
     readonly property bool wide: Theme.wide && root.width >= Theme.px(Theme.layout.sidePanel + Theme.layout.detailMin)
     readonly property bool notSaved: note.state === SaveState.NotSaved
     /// On a phone with a keyboard up, or with large text, the list keeps at least this much.
-    readonly property real listMin: Theme.target.min * 2
+    readonly property real listMin: Theme.px(Theme.target.min * 2)
 
     function saveNow(): void {
         note.flush();
@@ -41,11 +41,12 @@ ScreenPage {
     title: shown.title
     back: qsTr("Today")
     tabs: !shown.underWay
-    saving: note.state === SaveState.Saving
+    regions: [summary, strip, head, list, bar]
+    saving: note.state === SaveState.Saving || root.notSaved
     saved: {
         if (root.notSaved)
             return qsTr("Not saved yet");
-        if (root.saving)
+        if (note.state === SaveState.Saving)
             return qsTr("Saving…");
         const time = note.savedTime !== "" ? note.savedTime : shown.savedTime;
         if (time === "")
@@ -155,7 +156,7 @@ ScreenPage {
 
             severity: Severity.ToResolve
             lead: qsTr("Your last words are not saved yet.")
-            text: qsTr("They are still on screen. Stay here. Trying again.")
+            text: Theme.phone && Theme.actionsAtFoot ? "" : qsTr("They are still on screen. Stay here. Trying again.")
             action: qsTr("Try again")
             visible: root.notSaved
             x: list.inset
@@ -169,7 +170,8 @@ ScreenPage {
             visit: shown
             y: strip.height + head.height + (failure.visible ? failure.height + 2 * Theme.space.s : 0)
             width: parent.width
-            height: Math.max(root.listMin, parent.height - y - bar.height)
+            visible: height > 0
+            height: parent.height - y < 2 * root.listMin ? 0 : Math.max(root.listMin, parent.height - y - bar.height)
             onOpened: entry => {
                 root.saveNow();
                 App.navigator.open(Destination.Entry, entry);
@@ -186,6 +188,11 @@ ScreenPage {
             interactive: contentHeight > height
             clip: interactive
 
+            FollowFocus {
+                view: foot
+                room: Theme.space.s
+            }
+
             CaptureBar {
                 id: bar
 
@@ -193,6 +200,7 @@ ScreenPage {
                 height: implicitHeight
                 focus: true
                 available: notes.height
+                begun: note.entry !== ""
                 evidence: note.kind
                 exactWords: note.exact
                 childName: shown.people.givenNameOf(shown.people.isChild(note.speaker) ? note.speaker

@@ -60,6 +60,7 @@ Sheet {
                     onClicked: root.model.setAttendance(person.personId, selected ? 0 : 2)
                 }
                 Chip {
+                    width: Math.min(implicitWidth, parent.width)
                     text: person.aloneNow ? qsTr("Seen alone until now") : qsTr("Alone with me now")
                     accessibleName: qsTr("%1, %2").arg(person.name).arg(text)
                     selected: person.aloneNow

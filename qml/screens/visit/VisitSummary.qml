@@ -78,6 +78,8 @@ Rectangle {
     }
 
     Flickable {
+        id: view
+
         anchors.fill: parent
         anchors.leftMargin: Theme.space.xl
         anchors.rightMargin: Theme.space.l + Theme.space.xs
@@ -87,6 +89,8 @@ Rectangle {
         boundsBehavior: Flickable.StopAtBounds
         clip: true
 
+        FollowFocus { view: view }
+
         Column {
             id: facts
 
@@ -94,30 +98,34 @@ Rectangle {
             topPadding: Theme.space.m
             spacing: Theme.space.s
 
-            Button {
-                text: root.back
-                iconName: "left"
-                kind: Button.Kind.Quiet
-                leftPadding: 0
-                accessibleName: qsTr("Back to %1").arg(root.back)
-                onClicked: root.backAsked()
-            }
-            Heading {
-                text: root.model.title
-                type: Theme.type.title
+            Column {
                 width: parent.width
+
+                BackButton {
+                    to: root.back
+                    onClicked: root.backAsked()
+                }
+                Heading {
+                    text: root.model.title
+                    type: Theme.type.title
+                    width: parent.width
+                }
+                Label {
+                    text: root.model.started === "" ? root.model.placeWords
+                                                    : qsTr("%1\nStarted %2").arg(root.model.placeWords).arg(root.model.started)
+                    type: Theme.type.small
+                    color: Theme.color.ink2
+                    width: parent.width
+                }
             }
-            Label {
-                text: root.model.started === "" ? root.model.placeWords
-                                                : qsTr("%1\nStarted %2").arg(root.model.placeWords).arg(root.model.started)
-                type: Theme.type.small
-                color: Theme.color.ink2
+            Column {
                 width: parent.width
-            }
-            Part { text: qsTr("Why you are here") }
-            Label {
-                text: root.model.purpose === "" ? qsTr("Not said yet") : root.model.purpose
-                width: parent.width
+
+                Part { text: qsTr("Why you are here") }
+                Label {
+                    text: root.model.purpose === "" ? qsTr("Not said yet") : root.model.purpose
+                    width: parent.width
+                }
             }
             Rule {}
             Item {

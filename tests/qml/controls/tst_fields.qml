@@ -43,6 +43,27 @@ Item {
             compare(field.text, "a");
         }
 
+        function test_wordsDoNotLeaveByTheClipboard_data() {
+            return [{ tag: "copy", key: Qt.Key_C, modifiers: Qt.ControlModifier },
+                { tag: "cut", key: Qt.Key_X, modifiers: Qt.ControlModifier },
+                { tag: "copy, old keys", key: Qt.Key_Insert, modifiers: Qt.ControlModifier },
+                { tag: "cut, old keys", key: Qt.Key_Delete, modifiers: Qt.ShiftModifier },
+                { tag: "whole line", key: Qt.Key_U, modifiers: Qt.ControlModifier }];
+        }
+        function test_wordsDoNotLeaveByTheClipboard(data) {
+            for (const from of [field, note]) {
+                from.text = "Wren";
+                from.forceActiveFocus();
+                keyClick(Qt.Key_A, Qt.ControlModifier);
+                keyClick(data.key, data.modifiers);
+                const to = from === field ? note : field;
+                to.text = "";
+                to.forceActiveFocus();
+                keyClick(Qt.Key_V, Qt.ControlModifier);
+                compare(to.text, "");
+            }
+        }
+
         function test_aProblemIsShownInWords() {
             const before = field.height;
             field.problem = "That is a personal email address.";

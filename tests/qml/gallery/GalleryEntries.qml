@@ -86,6 +86,22 @@ Column {
             }
             EntryCard {
                 width: parent.width
+                evidence: Kind.Observation
+                time: "18:14"
+                text: "The front door has a new lock."
+                progress: EntryState.Writing
+                progressText: "Saving…"
+            }
+            EntryCard {
+                width: parent.width
+                evidence: Kind.Opinion
+                time: "18:16"
+                text: "I think Wren is safer tonight than on Sunday."
+                progress: EntryState.InReport
+                progressText: "In the report for the conference"
+            }
+            EntryCard {
+                width: parent.width
                 evidence: Kind.Agency
                 time: "18:20"
                 text: "Hidden until asked."

@@ -33,6 +33,23 @@ Column {
         }
     }
     Part {
+        title: "Sheet: over the content area only; rail, Cover and Lock stay live"
+
+        Item {
+            width: root.width
+            height: Theme.px(Theme.layout.sidePanel)
+            clip: true
+
+            Sheet {
+                title: "Visit"
+                open: true
+
+                Label { text: "People, plans, decisions, paper, safety, notice."; width: parent ? parent.width : 0 }
+                Button { text: "Show privacy notice"; iconName: "notice"; width: parent ? parent.width : 0 }
+            }
+        }
+    }
+    Part {
         title: "Rail"
 
         Rail {

@@ -12,8 +12,6 @@ struct ScreenState {
     ScreenHarness::Start start = ScreenHarness::Start::Open;
     /// Leads the window there. False when it could not.
     std::function<bool(ScreenHarness&)> arrange;
-    /// Off for pages that scroll: what is below the fold is reached by scrolling.
-    bool insideWindow = false;
 };
 
 /// Every state of every screen. An area of the app adds a function here and its states in a file of its own.

@@ -3,6 +3,7 @@
 #include "screen_states.h"
 
 #include "qml/controls/passphrase_input.h"
+#include "tests/support/workday.h"
 
 #include <QQuickWindow>
 #include <QTest>
@@ -86,6 +87,13 @@ QList<ScreenState> shellStates() {
     using Start = ScreenHarness::Start;
     return {
         {QStringLiteral("unlock"), Start::Locked, [](ScreenHarness&) { return true; }},
+        {QStringLiteral("unlock-waiting"), Start::Open,
+         [](ScreenHarness& harness) {
+             const bool sent = sendTwo(harness.tablet());
+             harness.app().lock();
+             harness.app().refresh();
+             return sent && ScreenHarness::waitFor([&] { return harness.app().waitingWords() != QString(); });
+         }},
         {QStringLiteral("unlock-wrong"), Start::Locked, typeWrongPassphrase},
         {QStringLiteral("unlock-help"), Start::Locked,
          [](ScreenHarness& harness) { return tap(harness, QStringLiteral("I cannot unlock this tablet")); }},

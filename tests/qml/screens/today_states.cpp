@@ -83,6 +83,11 @@ QList<ScreenState> todayStates() {
          }},
         {QStringLiteral("finish-nothing"), Start::Open,
          [](ScreenHarness& harness) { return finish(harness, quietVisit(harness.tablet())); }},
+        {QStringLiteral("finish-way-open"), Start::Open,
+         [](ScreenHarness& harness) {
+             return finish(harness, troubledVisit(harness.tablet())) &&
+                    tap(harness, QStringLiteral("They have changed their mind"));
+         }},
         {QStringLiteral("sending-nothing"), Start::Open, sending},
         {QStringLiteral("sending-detail"), Start::Open,
          [](ScreenHarness& harness) {

@@ -80,6 +80,49 @@ bool notSaved(ScreenHarness& harness) {
            });
 }
 
+bool writing(ScreenHarness& harness, int kind) {
+    if (!fullVisit(harness) || capture(harness) == nullptr) {
+        return false;
+    }
+    capture(harness)->setProperty("kind", kind);
+    QQuickItem* field = harness.window().activeFocusItem();
+    if (field == nullptr) {
+        return false;
+    }
+    typeText(harness, QStringLiteral("She said the radio was on all night."));
+    return ScreenHarness::waitFor([&] { return !capture(harness)->property("entry").toString().isEmpty(); });
+}
+
+bool visitSheet(ScreenHarness& harness) {
+    QQuickItem* button =
+        fullVisit(harness) ? harness.find(QStringLiteral("Visit"), "accessibleName") : nullptr;
+    if (button == nullptr || !QMetaObject::invokeMethod(button, "clicked")) {
+        return false;
+    }
+    harness.settle();
+    return harness.find(QStringLiteral("Here")) != nullptr;
+}
+
+bool entryWithHandling(ScreenHarness& harness, bool police) {
+    const auto family = fillTallowby(harness.tablet());
+    if (!openVisit(harness, family)) {
+        return false;
+    }
+    auto* visit = harness.window().findChild<QObject*>(QStringLiteral("visitModel"));
+    QMetaObject::invokeMethod(visit, "setOpenHome", Q_ARG(bool, false));
+    if (!ScreenHarness::waitFor([&] { return !visit->property("openHome").toBool(); }) ||
+        !open(harness, ui::screen::Entry, ui::textOf(family.saidByMaud))) {
+        return false;
+    }
+    auto* entry = harness.window().findChild<QObject*>(QStringLiteral("entryDetailModel"));
+    if (entry == nullptr || !ScreenHarness::waitFor([&] { return entry->property("loaded").toBool(); })) {
+        return false;
+    }
+    entry->setProperty("handling", police ? ui::handling::PoliceIntelligence : ui::handling::Confidential);
+    harness.settle();
+    return harness.find(QStringLiteral("Handling")) != nullptr;
+}
+
 /// A folder with two photographs, on the tablet's own temporary disk.
 /// @param broken what stands in the newest in place of a picture.
 bool openPhotos(ScreenHarness& harness, bool take, const QByteArray& broken = {}) {
@@ -151,7 +194,18 @@ QList<ScreenState> visitStates() {
          [](ScreenHarness& harness) { return openVisit(harness, startTallowby(harness.tablet())); }},
         {QStringLiteral("visit-full"), Start::Open, fullVisit},
         {QStringLiteral("visit-childs-words"), Start::Open, writingChildsWords},
+        {QStringLiteral("visit-said-by"), Start::Open,
+         [](ScreenHarness& harness) { return writing(harness, ui::kind::SaidBy); }},
+        {QStringLiteral("visit-agency"), Start::Open,
+         [](ScreenHarness& harness) { return writing(harness, ui::kind::Agency); }},
+        {QStringLiteral("visit-told"), Start::Open,
+         [](ScreenHarness& harness) { return writing(harness, ui::kind::Told); }},
         {QStringLiteral("visit-not-saved"), Start::Open, notSaved},
+        {QStringLiteral("visit-sheet"), Start::Open, visitSheet},
+        {QStringLiteral("entry-handling"), Start::Open,
+         [](ScreenHarness& harness) { return entryWithHandling(harness, false); }},
+        {QStringLiteral("entry-police"), Start::Open,
+         [](ScreenHarness& harness) { return entryWithHandling(harness, true); }},
         {QStringLiteral("entry-detail"), Start::Open,
          [](ScreenHarness& harness) {
              const auto family = fillTallowby(harness.tablet());
