@@ -15,8 +15,9 @@ constexpr std::int64_t afternoon = 1'795'098'720'000; // 2026-11-19T14:32:00Z
 
 } // namespace
 
-TestTablet::TestTablet()
-    : m_home(Path(m_folder.path().toStdString())), m_agentKey(must(crypto::SigningKey::generate())),
+TestTablet::TestTablet(const crypto::KdfParameters& costs)
+    : m_costs(costs), m_home(Path(m_folder.path().toStdString())),
+      m_agentKey(must(crypto::SigningKey::generate())),
       m_manager(m_council.enrol(m_council.team, protocol::Role::Manager, m_council.issuerKey)) {
     must(store::prepareSqlite());
     clock().setNow(fromUnixMilliseconds(afternoon));
@@ -35,7 +36,7 @@ void TestTablet::start() {
                                                                              m_home,
                                                                              crypto::KdfFloor::Test,
                                                                              {practice::practiceComponent()}},
-                                                                            {1, 8ULL * 1024 * 1024},
+                                                                            m_costs,
                                                                             *m_agent,
                                                                             m_logger});
 }

@@ -12,12 +12,14 @@
 
 namespace holdfast::test {
 
-/// A real tablet on a temporary home: a real vault with a cheap key derivation, an agent and a key store in
-/// memory, and an invented council that can enrol it. The clock is the council's and stands at Thursday 19
-/// November 2026, 14:32 UTC. One thread.
+/// A real tablet on a temporary home: a real vault with a cheap key derivation unless another is asked for,
+/// an agent and a key store in memory, and an invented council that can enrol it. The clock is the council's
+/// and stands at Thursday 19 November 2026, 14:32 UTC. One thread.
 class TestTablet {
 public:
-    TestTablet();
+    static constexpr crypto::KdfParameters cheap{1, 8ULL * 1024 * 1024};
+
+    explicit TestTablet(const crypto::KdfParameters& costs = cheap);
     TestTablet(const TestTablet&) = delete;
     TestTablet& operator=(const TestTablet&) = delete;
 
@@ -44,6 +46,7 @@ public:
 private:
     void start();
 
+    crypto::KdfParameters m_costs;
     QTemporaryDir m_folder;
     store::TabletHome m_home;
     Council m_council;
