@@ -4,7 +4,9 @@ import QtQuick
 import Holdfast.Controls
 
 /// One entry of a visit: kind and time, spine, words, margin. The same items in all three layouts, so that
-/// turning the tablet keeps focus and place. A covered entry shows a count and nothing else until asked.
+/// turning the tablet keeps focus and place. A covered entry shows a count and nothing else until asked. A visit has
+/// hundreds: what few of them have is made only for those.
+/// (Not Bound: a Loader of Qt 6.4 cannot make bound components.)
 FocusScope {
     id: root
 
@@ -39,7 +41,7 @@ FocusScope {
     readonly property bool marginBeside: root.widthClass === WidthClass.Wide
                                          && root.width >= Theme.px(Theme.layout.detailMin + Theme.layout.entryMeta)
     readonly property bool police: root.handling === Handling.PoliceIntelligence && root.handlingShown
-    readonly property bool shown: !root.covered || cover.revealed
+    readonly property bool shown: !root.covered || (cover.item !== null && (cover.item as CoveredNote).revealed)
     readonly property string quoteKind: root.exactWords ? (root.phone ? qsTr("exact") : qsTr("exact words")) : qsTr("summary")
     readonly property color kindColor: root.evidence === Kind.ChildsWords ? Theme.color.heather : Theme.color.ink
 
@@ -48,12 +50,12 @@ FocusScope {
 
     implicitHeight: (root.covered ? cover.height + Theme.space.s : 0) + (root.shown ? card.height : 0)
 
-    CoveredNote {
+    Loader {
         id: cover
 
-        visible: root.covered
+        active: root.covered
         width: parent.width
-        overSheet: true
+        sourceComponent: Component { CoveredNote { overSheet: true } }
     }
 
     Pressable {
@@ -157,26 +159,34 @@ FocusScope {
                 visible: !named.visible && !panel.visible
                 Accessible.ignored: true
             }
-            NamedText {
+            // qmllint disable unqualified
+            Loader {
                 id: named
 
-                parts: root.parts
-                type: words.type
-                color: words.color
+                active: root.parts.length > 1 && !root.police
+                visible: active
                 x: content.textX
                 y: content.wordsY
                 width: content.textWidth
-                visible: root.parts.length > 1 && !panel.visible
+                sourceComponent: Component {
+                    NamedText {
+                        parts: root.parts
+                        type: words.type
+                        color: words.color
+                    }
+                }
             }
-            PolicePanel {
+            Loader {
                 id: panel
 
-                note: root.text
+                active: root.police
+                visible: active
                 x: content.textX
                 y: content.wordsY
                 width: content.textWidth
-                visible: root.police
+                sourceComponent: Component { PolicePanel { note: root.text } }
             }
+            // qmllint enable unqualified
             EntryMargin {
                 id: margin
 
