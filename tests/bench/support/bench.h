@@ -36,7 +36,7 @@ enum class Effort { Full, Quick };
 struct Options {
     Format format = Format::Table;
     Effort effort = Effort::Full;
-    int runs = 0;     ///< of every figure; 0: as many as each figure asks for
+    int runs = 0;       ///< of every figure; 0: as many as each figure asks for
     std::string only{}; ///< figures whose name contains it; empty: all
 
     /// A count for the full run, or a smaller one for the quick run.
