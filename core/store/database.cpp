@@ -138,17 +138,4 @@ Result<void> Database::copyTo(const Path& path) {
     return m_state->files.syncDirectory(path.parent_path());
 }
 
-Result<void> Database::verify() {
-    HOLDFAST_CHECK(checkpoint());
-    if (const int code = m_state->vfs->mainFile()->verifyAll(); code != SQLITE_OK) {
-        return sqliteError(code);
-    }
-    HOLDFAST_TRY(auto check, prepare("PRAGMA integrity_check(1)"));
-    HOLDFAST_TRY(const bool row, check.step());
-    if (!row || check.text(0) != "ok") {
-        return Error(ErrorCode::StoreDamaged);
-    }
-    return {};
-}
-
 } // namespace holdfast::store

@@ -6,6 +6,7 @@
 #include "core/store/change_feed.h"
 #include "core/store/schema.h"
 #include "core/store/statement.h"
+#include "core/store/store_damage.h"
 
 #include <memory>
 #include <span>
@@ -33,9 +34,15 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<Database>>
     create(FileSystem& files, const Path& path, StoreKeys keys, std::span<const SchemaComponent> components);
     /// NotFound when there is none: never makes one. StoreBusy when another process has it, StoreNewer when
-    /// a later program wrote it, StoreDamaged when a page does not authenticate.
+    /// a later program wrote it, StoreDamaged (damageOf: where) when it is empty or a page or the log does
+    /// not authenticate.
     [[nodiscard]] static Result<std::unique_ptr<Database>>
     open(FileSystem& files, const Path& path, StoreKeys keys, std::span<const SchemaComponent> components);
+    /// For what a damaged store still holds: read-only, with the transactions before the damage in the log.
+    /// Nothing on the disk changes, also not when this is destroyed. StoreDamaged when not even the first
+    /// page can be read; otherwise damage is met by the statements that need it.
+    [[nodiscard]] static Result<std::unique_ptr<Database>> openForRescue(FileSystem& files, const Path& path,
+                                                                         StoreKeys keys);
     ~Database();
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;
@@ -107,9 +114,15 @@ public:
     [[nodiscard]] Result<void> copyTo(const Path& path);
     /// Reads and authenticates every page and checks SQLite's structures: StoreDamaged.
     [[nodiscard]] Result<void> verify();
+    /// The first damage that was met since this was opened.
+    [[nodiscard]] std::optional<StoreDamage> damage() const noexcept;
+    /// Tables of which some row cannot be read; reads all of them.
+    [[nodiscard]] Result<std::vector<std::string>> unreadableTables();
 
 private:
     explicit Database(std::unique_ptr<State> state);
+    [[nodiscard]] static Result<std::unique_ptr<Database>>
+    connect(std::unique_ptr<State> state, std::span<const SchemaComponent> components);
     [[nodiscard]] Result<void> begin();
     [[nodiscard]] Result<void> commit();
     void rollback() noexcept;

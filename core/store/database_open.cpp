@@ -42,6 +42,17 @@ Result<void> removeIfThere(FileSystem& files, const Path& path) {
     return {};
 }
 
+/// SQLite would take an empty file for a new database, and throw its log away. Ours never are empty.
+Result<void> refuseEmpty(FileSystem& files, const Path& path) {
+    HOLDFAST_TRY(const bool there, files.exists(path));
+    if (!there) {
+        return Error(ErrorCode::NotFound);
+    }
+    HOLDFAST_TRY(const auto file, files.open(path, OpenMode::Read));
+    HOLDFAST_TRY(const std::uint64_t size, file->size());
+    return size != 0 ? Result<void>() : damageError({DamagedPart::Page, 0});
+}
+
 Path withSuffix(const Path& path, const char* suffix) {
     return Path{path}.concat(suffix);
 }
@@ -66,10 +77,19 @@ Result<void> Database::State::connect() {
         connection.emplace(path.c_str(), SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
                            0, vfs->name());
     } catch (const SQLite::Exception& exception) {
-        return sqliteError(exception.getExtendedErrorCode() > 0 ? exception.getExtendedErrorCode()
-                                                                : exception.getErrorCode());
+        return named(sqliteError(exception.getExtendedErrorCode() > 0 ? exception.getExtendedErrorCode()
+                                                                      : exception.getErrorCode()));
     }
-    return configure();
+    auto done = configure();
+    return done ? Result<void>() : named(done.error());
+}
+
+Error Database::State::named(const Error& error) const noexcept {
+    const auto& damage = vfs->damage();
+    // Without a page: SQLite missed some of the file, or its structures are wrong.
+    return error.code() == ErrorCode::StoreDamaged
+               ? damageError(damage.value_or(StoreDamage{DamagedPart::Page, 0}))
+               : error;
 }
 
 Result<void> Database::State::configure() {
@@ -106,19 +126,18 @@ Result<void> Database::State::configure() {
                                                                 : exception.getErrorCode());
     }
     HOLDFAST_CHECK(execute("PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0"));
+    if (rescue) {
+        HOLDFAST_CHECK(execute("PRAGMA query_only=ON"));
+        // Closing would copy the log.
+        sqlite3_db_config(handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    }
     sqlite3_wal_hook(handle(), noteWalSize, &walFrames);
     configured = true;
     return {};
 }
 
-Result<std::unique_ptr<Database>> Database::open(FileSystem& files, const Path& path, StoreKeys keys,
-                                                 std::span<const SchemaComponent> components) {
-    HOLDFAST_TRY(const bool there, files.exists(path));
-    if (!there) {
-        return Error(ErrorCode::NotFound);
-    }
-    HOLDFAST_TRY(auto vfs, seal::Vfs::create(path, std::move(keys)));
-    auto state = std::make_unique<State>(files, path, std::move(vfs));
+Result<std::unique_ptr<Database>> Database::connect(std::unique_ptr<State> state,
+                                                    std::span<const SchemaComponent> components) {
     HOLDFAST_CHECK(state->connect());
     std::unique_ptr<Database> database(new Database(std::move(state)));
     if (auto migrated = migrate(*database, components); !migrated) {
@@ -126,9 +145,27 @@ Result<std::unique_ptr<Database>> Database::open(FileSystem& files, const Path& 
             // Closing would checkpoint: a store that is not ours to understand stays as it is.
             sqlite3_db_config(database->m_state->handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
         }
-        return migrated.error();
+        return database->m_state->named(migrated.error());
     }
     return database;
+}
+
+Result<std::unique_ptr<Database>> Database::open(FileSystem& files, const Path& path, StoreKeys keys,
+                                                 std::span<const SchemaComponent> components) {
+    HOLDFAST_CHECK(refuseEmpty(files, path));
+    HOLDFAST_TRY(auto vfs, seal::Vfs::create(path, std::move(keys)));
+    return connect(std::make_unique<State>(files, path, std::move(vfs)), components);
+}
+
+Result<std::unique_ptr<Database>> Database::openForRescue(FileSystem& files, const Path& path,
+                                                          StoreKeys keys) {
+    HOLDFAST_CHECK(refuseEmpty(files, path));
+    HOLDFAST_TRY(auto vfs, seal::Vfs::create(path, std::move(keys)));
+    vfs->endLogAtDamage();
+    auto state = std::make_unique<State>(files, path, std::move(vfs));
+    state->rescue = true;
+    HOLDFAST_CHECK(state->connect());
+    return std::unique_ptr<Database>(new Database(std::move(state)));
 }
 
 Result<std::unique_ptr<Database>> Database::create(FileSystem& files, const Path& path, StoreKeys keys,
@@ -150,7 +187,9 @@ Result<std::unique_ptr<Database>> Database::create(FileSystem& files, const Path
         HOLDFAST_TRY(const auto file, files.open(unfinished, OpenMode::CreateNew));
     }
     {
-        HOLDFAST_TRY(const auto database, open(files, unfinished, std::move(again), components));
+        HOLDFAST_TRY(auto vfs, seal::Vfs::create(unfinished, std::move(again)));
+        HOLDFAST_TRY(const auto database,
+                     connect(std::make_unique<State>(files, unfinished, std::move(vfs)), components));
         HOLDFAST_CHECK(database->checkpoint());
     }
     HOLDFAST_CHECK(files.rename(unfinished, path));

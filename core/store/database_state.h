@@ -20,6 +20,8 @@ struct Database::State {
     [[nodiscard]] Result<void> connect();
     [[nodiscard]] Result<void> configure();
     [[nodiscard]] Result<void> execute(const std::string& sql);
+    /// The error, with the place where one is known.
+    [[nodiscard]] Error named(const Error& error) const noexcept;
     [[nodiscard]] sqlite3* handle() const { return connection->getHandle(); }
 
     FileSystem& files;
@@ -31,6 +33,7 @@ struct Database::State {
     std::vector<Change> changes;
     bool inTransaction = false;
     bool configured = false; ///< from then on pragmas are refused
+    bool rescue = false;     ///< nothing is written, not even what the log holds
     bool mayAttach = false;  ///< only while VACUUM runs: it attaches its target itself
     int walFrames = 0;
 };

@@ -5,29 +5,9 @@
 #include "core/crypto/system_random.h"
 
 #include <algorithm>
-#include <sodium.h>
 #include <unistd.h>
 
 namespace holdfast::store::seal {
-namespace {
-
-void encrypt(std::uint8_t* out, std::uint8_t* tag, ByteView plain, ByteView associated, const Nonce& nonce,
-             ByteView key) {
-    crypto_aead_xchacha20poly1305_ietf_encrypt_detached(out, tag, nullptr, plain.data(), plain.size(),
-                                                        associated.data(), associated.size(), nullptr,
-                                                        nonce.data(), key.data());
-}
-
-/// @param out null to verify only.
-bool decrypt(std::uint8_t* out, ByteView sealed, const std::uint8_t* tag, ByteView associated,
-             const std::uint8_t* nonce, ByteView key) {
-    return crypto_aead_xchacha20poly1305_ietf_decrypt_detached(out, nullptr, sealed.data(), sealed.size(),
-                                                               tag, associated.data(), associated.size(),
-                                                               nonce, key.data()) == 0;
-}
-
-} // namespace
-
 Nonce NonceSource::next() {
     // A counter alone would repeat in both halves of a fork.
     if (const pid_t process = ::getpid(); process != m_process) {
@@ -46,56 +26,51 @@ Cipher::AssociatedData Cipher::associatedData(Kind kind, std::uint64_t number) c
     return data;
 }
 
-void Cipher::sealPage(MutableByteView sealed, ByteView plain, std::uint64_t number,
-                      const Nonce& nonce) const {
+void Cipher::sealPage(MutableByteView sealed, ByteView plain, std::uint64_t number, const Nonce& nonce) {
     const auto associated = associatedData(Kind::Page, number);
-    encrypt(sealed.data(), sealed.data() + pageContentSize + nonceSize, plain.first(pageContentSize),
-            associated, nonce, m_keys.page.view());
+    m_aead.seal(sealed.first(pageContentSize), sealed.subspan(pageContentSize + nonceSize, tagSize),
+                plain.first(pageContentSize), associated, nonce, m_keys.page.view());
     std::ranges::copy(nonce, sealed.begin() + pageContentSize);
 }
 
-bool Cipher::openPage(MutableByteView plain, ByteView sealed, std::uint64_t number) const {
+bool Cipher::openPage(MutableByteView plain, ByteView sealed, std::uint64_t number) {
     const auto associated = associatedData(Kind::Page, number);
-    const std::uint8_t* nonce = sealed.data() + pageContentSize;
-    const bool authentic = decrypt(plain.data(), sealed.first(pageContentSize), nonce + nonceSize, associated,
-                                   nonce, m_keys.page.view());
-    std::ranges::fill(plain.subspan(authentic ? pageContentSize : 0), std::uint8_t{0});
+    const bool authentic = m_aead.open(plain.first(pageContentSize), sealed.first(pageContentSize),
+                                       tagOf(sealed), associated, nonceOf(sealed), m_keys.page.view());
+    std::ranges::fill(plain.subspan(pageContentSize, reserveSize), std::uint8_t{0});
     return authentic;
 }
 
 bool Cipher::verifyPage(ByteView sealed, std::uint64_t number) const {
     const auto associated = associatedData(Kind::Page, number);
-    const std::uint8_t* nonce = sealed.data() + pageContentSize;
-    return decrypt(nullptr, sealed.first(pageContentSize), nonce + nonceSize, associated, nonce,
-                   m_keys.page.view());
+    return Xchacha::verify(sealed.first(pageContentSize), tagOf(sealed), associated, nonceOf(sealed),
+                           m_keys.page.view());
 }
 
 void Cipher::sealFrameHeader(MutableByteView sealed, ByteView plain, std::uint64_t frame,
-                             const Nonce& nonce) const {
+                             const Nonce& nonce) {
     const auto associated = associatedData(Kind::FrameHeader, frame);
-    encrypt(sealed.data(), sealed.data() + frameHeaderSize, plain.first(frameHeaderSize), associated, nonce,
-            m_keys.walHeader.view());
+    m_aead.seal(sealed.first(ownFrameHeaderSize), sealed.subspan(ownFrameHeaderSize, tagSize), plain,
+                associated, nonce, m_keys.walHeader.view());
 }
 
-bool Cipher::openFrameHeader(MutableByteView plain, ByteView sealed, std::uint64_t frame,
-                             ByteView nonce) const {
+bool Cipher::openFrameHeader(MutableByteView plain, ByteView sealed, std::uint64_t frame, ByteView nonce) {
     const auto associated = associatedData(Kind::FrameHeader, frame);
-    return decrypt(plain.data(), sealed.first(frameHeaderSize), sealed.data() + frameHeaderSize, associated,
-                   nonce.data(), m_keys.walHeader.view());
+    return m_aead.open(plain, sealed.first(ownFrameHeaderSize), sealed.subspan(ownFrameHeaderSize, tagSize),
+                       associated, nonce, m_keys.walHeader.view());
 }
 
-void Cipher::sealWalHeader(MutableByteView sealed, ByteView plain, const Nonce& nonce) const {
-    const auto associated = associatedData(Kind::WalHeader, 0);
-    encrypt(sealed.data(), sealed.data() + walHeaderSize + nonceSize, plain.first(walHeaderSize), associated,
-            nonce, m_keys.walHeader.view());
+void Cipher::sealWalHeader(MutableByteView sealed, ByteView plain, std::uint64_t copy, const Nonce& nonce) {
+    const auto associated = associatedData(Kind::WalHeader, copy);
+    m_aead.seal(sealed.first(walHeaderSize), sealed.subspan(walHeaderSize + nonceSize, tagSize), plain,
+                associated, nonce, m_keys.walHeader.view());
     std::ranges::copy(nonce, sealed.begin() + walHeaderSize);
 }
 
-bool Cipher::openWalHeader(MutableByteView plain, ByteView sealed) const {
-    const auto associated = associatedData(Kind::WalHeader, 0);
-    const std::uint8_t* nonce = sealed.data() + walHeaderSize;
-    return decrypt(plain.data(), sealed.first(walHeaderSize), nonce + nonceSize, associated, nonce,
-                   m_keys.walHeader.view());
+bool Cipher::openWalHeader(MutableByteView plain, ByteView sealed, std::uint64_t copy) {
+    const auto associated = associatedData(Kind::WalHeader, copy);
+    return m_aead.open(plain, sealed.first(walHeaderSize), sealed.subspan(walHeaderSize + nonceSize, tagSize),
+                       associated, sealed.subspan(walHeaderSize, nonceSize), m_keys.walHeader.view());
 }
 
 } // namespace holdfast::store::seal

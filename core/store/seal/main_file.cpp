@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cstring>
 #include <string_view>
-#include <utility>
 
 namespace holdfast::store::seal {
 namespace {
@@ -51,17 +50,29 @@ bool mayBeSealed(ByteView page, std::uint64_t number) noexcept {
 }
 
 int MainFile::readSealed(MutableByteView sealed, std::uint64_t index) noexcept {
-    const auto offset = static_cast<sqlite3_int64>(index * pageSize);
-    const int code =
-        m_base->methods().xRead(m_base->get(), sealed.data(), static_cast<int>(pageSize), offset);
+    if (m_copies.flush() != SQLITE_OK) { // reported by the next write, sync or truncate
+        if (const ByteView waiting = m_copies.find(index); !waiting.empty()) {
+            std::ranges::copy(waiting, sealed.begin());
+            return SQLITE_OK;
+        }
+    }
+    const int code = m_reader.read(sealed, index * pageSize);
     if (code != SQLITE_IOERR_SHORT_READ) {
         return code;
     }
+    // SQLite takes zeros for what lies beyond the end. A log never grows a database past pages that it does
+    // not hold, so in a file that had pages the end was cut.
     sqlite3_int64 end = 0;
     if (const int failed = size(&end); failed != SQLITE_OK) {
         return failed;
     }
-    return end <= offset ? SQLITE_IOERR_SHORT_READ : SQLITE_IOERR_DATA;
+    return emptyAtOpen() && static_cast<std::uint64_t>(end) <= index * pageSize ? SQLITE_IOERR_SHORT_READ
+                                                                                : damaged(index);
+}
+
+int MainFile::damaged(std::uint64_t index) noexcept {
+    m_damage.note(DamagedPart::Page, index + 1);
+    return index == 0 ? SQLITE_NOTADB : SQLITE_IOERR_DATA;
 }
 
 int MainFile::read(void* out, int amount, sqlite3_int64 offset) noexcept {
@@ -71,60 +82,64 @@ int MainFile::read(void* out, int amount, sqlite3_int64 offset) noexcept {
     if (amount < 0 || offset < 0 || start + wanted.size() > pageSize) {
         return SQLITE_IOERR_READ;
     }
-    std::array<std::uint8_t, pageSize> sealed;
-    if (const int code = readSealed(sealed, index); code != SQLITE_OK) {
+    if (wanted.size() != pageSize) {
+        return readPart(wanted, index, start);
+    }
+    if (const int code = readSealed(wanted, index); code != SQLITE_OK) {
         std::ranges::fill(wanted, std::uint8_t{0});
         return code;
     }
-    const int damaged = index == 0 ? SQLITE_NOTADB : SQLITE_IOERR_DATA;
-    if (wanted.size() == pageSize) {
-        return m_cipher.openPage(wanted, sealed, index + 1) ? SQLITE_OK : damaged;
+    return m_cipher.openPage(wanted, wanted, index + 1) ? SQLITE_OK : damaged(index);
+}
+
+int MainFile::readPart(MutableByteView wanted, std::uint64_t index, std::size_t start) noexcept {
+    std::array<std::uint8_t, pageSize> page;
+    std::ranges::fill(wanted, std::uint8_t{0});
+    if (const int code = readSealed(page, index); code != SQLITE_OK) {
+        return code;
     }
-    std::array<std::uint8_t, pageSize> plain;
-    if (m_cipher.openPage(plain, sealed, index + 1)) {
-        std::memcpy(wanted.data(), plain.data() + start, wanted.size());
-        crypto::wipe(plain);
+    if (m_cipher.openPage(page, page, index + 1)) {
+        std::memcpy(wanted.data(), page.data() + start, wanted.size());
+        crypto::wipe(page);
         return SQLITE_OK;
     }
-    std::ranges::fill(wanted, std::uint8_t{0});
     const auto header = syntheticHeader();
     if (index != 0 || start + wanted.size() > header.size()) {
-        return damaged;
+        return damaged(index);
     }
     std::memcpy(wanted.data(), header.data() + start, wanted.size());
     return SQLITE_OK;
 }
 
 int MainFile::write(const void* bytes, int amount, sqlite3_int64 offset) noexcept {
-    if (const int code = takeCheckpointError(); code != SQLITE_OK) {
-        return code;
-    }
     if (amount != static_cast<int>(pageSize) || offset < 0 || offset % static_cast<int>(pageSize) != 0) {
         return SQLITE_IOERR_WRITE;
     }
     const ByteView page(static_cast<const std::uint8_t*>(bytes), pageSize);
     const auto index = static_cast<std::uint64_t>(offset) / pageSize;
     if (m_checkpointing) {
-        return writeCopy(page, index + 1);
+        return copyIn(page, index + 1);
     }
     if (!mayBeSealed(page, index + 1)) {
         return SQLITE_IOERR_WRITE;
     }
+    if (const int code = readyToWrite(); code != SQLITE_OK) {
+        return code;
+    }
     std::array<std::uint8_t, pageSize> sealed;
     m_cipher.sealPage(sealed, page, index + 1, m_nonces.next());
-    return writeSealed(sealed, index);
+    return m_base->methods().xWrite(m_base->get(), sealed.data(), amount, offset);
 }
 
-int MainFile::writeCopy(ByteView sealed, std::uint64_t number) noexcept {
+int MainFile::copyIn(ByteView sealed, std::uint64_t number) noexcept {
     const bool expected = m_copy && m_copy->number == number &&
                           std::ranges::equal(sealed.subspan(pageContentSize), m_copy->trailer);
     m_copy.reset();
-    return expected ? writeSealed(sealed, number - 1) : SQLITE_IOERR_WRITE;
-}
-
-int MainFile::writeSealed(ByteView sealed, std::uint64_t index) noexcept {
-    return m_base->methods().xWrite(m_base->get(), sealed.data(), static_cast<int>(pageSize),
-                                    static_cast<sqlite3_int64>(index * pageSize));
+    if (!expected) {
+        return SQLITE_IOERR_WRITE;
+    }
+    m_reader.forget();
+    return m_syncError != SQLITE_OK ? m_syncError : m_copies.add(sealed, number - 1);
 }
 
 void MainFile::expectCopy(std::uint64_t number, ByteView sealed) noexcept {
@@ -133,29 +148,35 @@ void MainFile::expectCopy(std::uint64_t number, ByteView sealed) noexcept {
     m_copy = copy;
 }
 
+int MainFile::readyToWrite() noexcept {
+    m_reader.forget();
+    return m_syncError != SQLITE_OK ? m_syncError : m_copies.flush();
+}
+
 int MainFile::truncate(sqlite3_int64 size) noexcept {
-    if (const int code = takeCheckpointError(); code != SQLITE_OK) {
-        return code;
-    }
     if (size % static_cast<int>(pageSize) != 0) {
         return SQLITE_IOERR_TRUNCATE;
+    }
+    if (const int code = readyToWrite(); code != SQLITE_OK) {
+        return code;
     }
     return m_base->methods().xTruncate(m_base->get(), size);
 }
 
 int MainFile::sync(int flags) noexcept {
-    if (const int code = takeCheckpointError(); code != SQLITE_OK) {
+    if (const int code = readyToWrite(); code != SQLITE_OK) {
         return code;
     }
-    return m_base->methods().xSync(m_base->get(), flags);
+    // The kernel reports lost writes once and then forgets them. Another sync would succeed, the log would be
+    // given up, and the pages were gone: so nothing more is written here, and the next open copies them
+    // again.
+    m_syncError = m_base->methods().xSync(m_base->get(), flags);
+    return m_syncError;
 }
 
 int MainFile::size(sqlite3_int64* size) noexcept {
+    static_cast<void>(m_copies.flush()); // reported by the next write, sync or truncate
     return m_base->methods().xFileSize(m_base->get(), size);
-}
-
-int MainFile::takeCheckpointError() noexcept {
-    return std::exchange(m_checkpointError, SQLITE_OK);
 }
 
 int MainFile::control(int operation, void* argument) noexcept {
@@ -166,7 +187,7 @@ int MainFile::control(int operation, void* argument) noexcept {
     case SQLITE_FCNTL_CKPT_DONE:
         m_checkpointing = false;
         m_copy.reset();
-        return SQLITE_OK;
+        return m_copies.flush();
     case SQLITE_FCNTL_MMAP_SIZE:
         *static_cast<sqlite3_int64*>(argument) = 0;
         return SQLITE_OK;
@@ -197,7 +218,7 @@ int MainFile::verifyAll() noexcept {
             return code;
         }
         if (!m_cipher.verifyPage(sealed, index + 1)) {
-            return SQLITE_IOERR_DATA;
+            return damaged(index);
         }
     }
     return SQLITE_OK;

@@ -3,18 +3,27 @@
 #pragma once
 
 #include "core/store/seal/cipher.h"
+#include "core/store/seal/damage.h"
+#include "core/store/seal/page_batch.h"
+#include "core/store/seal/read_ahead.h"
 #include "core/store/seal/vfs_file.h"
 
 #include <optional>
 
 namespace holdfast::store::seal {
 
-/// The database file: page N lies at (N - 1) * 4096, sealed. Every write goes through at once.
+enum class FileState : std::uint8_t {
+    Filled,
+    Empty, ///< at open: a journal in the heap can lose nothing, and there is no end to read beyond
+};
+
+/// The database file: page N lies at (N - 1) * 4096, sealed. Pages that a checkpoint copies leave in runs;
+/// every other write goes through at once.
 class MainFile final : public VfsFile {
 public:
-    /// @param emptyAtOpen the file held nothing, so a journal in the heap can lose nothing.
-    MainFile(std::unique_ptr<BaseFile> base, const Cipher& cipher, bool emptyAtOpen)
-        : m_base(std::move(base)), m_cipher(cipher), m_emptyAtOpen(emptyAtOpen) {}
+    MainFile(std::unique_ptr<BaseFile> base, Cipher& cipher, DamageRecord& damage, FileState atOpen)
+        : m_base(std::move(base)), m_cipher(cipher), m_damage(damage), m_atOpen(atOpen), m_reader(*m_base),
+          m_copies(*m_base) {}
 
     int read(void* out, int amount, sqlite3_int64 offset) noexcept override;
     int write(const void* bytes, int amount, sqlite3_int64 offset) noexcept override;
@@ -24,13 +33,11 @@ public:
     int control(int operation, void* argument) noexcept override;
     [[nodiscard]] sqlite3_file* base() noexcept override { return m_base->get(); }
 
-    [[nodiscard]] bool emptyAtOpen() const noexcept { return m_emptyAtOpen; }
+    [[nodiscard]] bool emptyAtOpen() const noexcept { return m_atOpen == FileState::Empty; }
     /// Between SQLite's CKPT_START and CKPT_DONE pages travel from the WAL to here as ciphertext.
     [[nodiscard]] bool checkpointing() const noexcept { return m_checkpointing; }
     /// The WAL verified this page and hands it to SQLite: the only thing a checkpoint may write here.
     void expectCopy(std::uint64_t number, ByteView sealed) noexcept;
-    /// A checkpoint that failed below SQLite's sight: reported by the next write, sync or truncate.
-    void failCheckpoint(int code) noexcept { m_checkpointError = code; }
     /// Authenticates every page of the file.
     [[nodiscard]] int verifyAll() noexcept;
 
@@ -40,16 +47,20 @@ private:
         std::array<std::uint8_t, reserveSize> trailer;
     };
     [[nodiscard]] int readSealed(MutableByteView sealed, std::uint64_t index) noexcept;
-    [[nodiscard]] int writeCopy(ByteView sealed, std::uint64_t number) noexcept;
-    [[nodiscard]] int writeSealed(ByteView sealed, std::uint64_t index) noexcept;
-    [[nodiscard]] int takeCheckpointError() noexcept;
+    [[nodiscard]] int readPart(MutableByteView wanted, std::uint64_t index, std::size_t start) noexcept;
+    [[nodiscard]] int damaged(std::uint64_t index) noexcept;
+    [[nodiscard]] int copyIn(ByteView sealed, std::uint64_t number) noexcept;
+    [[nodiscard]] int readyToWrite() noexcept;
 
     std::unique_ptr<BaseFile> m_base;
-    const Cipher& m_cipher;
+    Cipher& m_cipher;
+    DamageRecord& m_damage;
+    FileState m_atOpen;
+    ReadAhead m_reader;
+    PageBatch m_copies;
     NonceSource m_nonces;
-    bool m_emptyAtOpen;
     bool m_checkpointing = false;
-    int m_checkpointError = SQLITE_OK;
+    int m_syncError = SQLITE_OK;
     std::optional<Copy> m_copy;
 };
 

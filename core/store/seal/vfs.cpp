@@ -203,7 +203,8 @@ int Vfs::openMain(const char* name, VfsFile*& object, int flags, int* outFlags) 
     if (const int code = base->methods().xFileSize(base->get(), &size); code != SQLITE_OK) {
         return code;
     }
-    auto* opened = new (std::nothrow) MainFile(std::move(base), m_cipher, size == 0);
+    auto* opened = new (std::nothrow)
+        MainFile(std::move(base), m_cipher, m_damage, size == 0 ? FileState::Empty : FileState::Filled);
     if (opened == nullptr) {
         return SQLITE_NOMEM;
     }
@@ -222,7 +223,7 @@ int Vfs::openWal(const char* name, VfsFile*& object, int flags, int* outFlags) n
     if (const int code = base->open(m_base, name, flags, outFlags); code != SQLITE_OK) {
         return code;
     }
-    object = new (std::nothrow) WalFile(std::move(base), m_cipher, *mainFileOf(name));
+    object = new (std::nothrow) WalFile(std::move(base), m_cipher, m_damage, *mainFileOf(name), m_logDamage);
     return object != nullptr ? SQLITE_OK : SQLITE_NOMEM;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/store/seal/cipher.h"
+#include "core/store/seal/damage.h"
 
 #include <memory>
 #include <sqlite3.h>
@@ -31,8 +32,12 @@ public:
     /// VACUUM INTO leaves a database that wants a rollback journal, which we never allow: marks it for WAL.
     [[nodiscard]] Result<void> finishCopy(File& copy);
     void refuseCopies() noexcept { m_copyName.clear(); }
+    /// For a connection that only reads: damage in the log is its end, not an error.
+    void endLogAtDamage() noexcept { m_logDamage = LogDamage::IsItsEnd; }
     /// The open database file, null when there is none.
     [[nodiscard]] MainFile* mainFile() noexcept { return m_mainFile; }
+    /// What a read found damaged first, since this object was made.
+    [[nodiscard]] const std::optional<StoreDamage>& damage() const noexcept { return m_damage.first(); }
 
 private:
     struct Calls;
@@ -43,12 +48,14 @@ private:
     [[nodiscard]] int openWal(const char* name, VfsFile*& object, int flags, int* outFlags) noexcept;
 
     Cipher m_cipher;
+    DamageRecord m_damage;
     sqlite3_vfs* m_base;
     sqlite3_vfs m_vfs{};
     std::string m_name;
     std::string m_databaseName;
     std::string m_copyName;
     MainFile* m_mainFile = nullptr;
+    LogDamage m_logDamage = LogDamage::IsAnError;
 };
 
 } // namespace holdfast::store::seal

@@ -4,13 +4,14 @@
 
 #include <algorithm>
 #include <cstring>
+#include <new>
 #include <utility>
 
 namespace holdfast::store::seal {
 namespace {
 
 std::uint64_t offsetOf(std::uint64_t frame) {
-    return sealedWalHeaderSize + frame * sealedFrameSize;
+    return framesStart + frame * sealedFrameSize;
 }
 
 bool endsCommit(ByteView header) {
@@ -29,15 +30,15 @@ Position positionOf(sqlite3_int64 offset) {
 
 } // namespace
 
-WalFile::WalFile(std::unique_ptr<BaseFile> base, const Cipher& cipher, MainFile& database)
-    : m_base(std::move(base)), m_cipher(cipher), m_database(database) {
+WalFile::WalFile(std::unique_ptr<BaseFile> base, Cipher& cipher, DamageRecord& damage, MainFile& database,
+                 LogDamage logDamage)
+    : m_base(std::move(base)), m_cipher(cipher), m_damage(damage), m_database(database),
+      m_logDamage(logDamage), m_reader(*m_base) {
     m_batch.reserve(batchFrames * sealedFrameSize);
 }
 
-WalFile::~WalFile() {
-    // Only frames of a transaction that never committed can still wait here.
-    m_batch.clear();
-}
+// Only frames of a transaction that never committed can still wait here.
+WalFile::~WalFile() = default;
 
 int WalFile::write(const void* bytes, int amount, sqlite3_int64 offset) noexcept {
     const ByteView given(static_cast<const std::uint8_t*>(bytes), static_cast<std::size_t>(amount));
@@ -66,12 +67,22 @@ int WalFile::write(const void* bytes, int amount, sqlite3_int64 offset) noexcept
 }
 
 int WalFile::writeHeader(ByteView header) noexcept {
-    if (const int code = flush(); code != SQLITE_OK) {
-        return code;
-    }
+    // A log starts: whatever waited or was remembered is of the one before.
+    m_batch.clear();
+    m_header.reset();
+    m_marks.clear();
+    m_onDisk = 0;
+    std::ranges::copy(header, m_logHeader.begin());
+    m_copyIsDue = true;
+    return writeHeaderCopy(0);
+}
+
+int WalFile::writeHeaderCopy(std::uint64_t copy) noexcept {
     std::array<std::uint8_t, sealedWalHeaderSize> sealed;
-    m_cipher.sealWalHeader(sealed, header, m_nonces.next());
-    return m_base->methods().xWrite(m_base->get(), sealed.data(), static_cast<int>(sealed.size()), 0);
+    m_cipher.sealWalHeader(sealed, m_logHeader, copy, m_nonces.next());
+    m_reader.forget();
+    return m_base->methods().xWrite(m_base->get(), sealed.data(), static_cast<int>(sealed.size()),
+                                    static_cast<sqlite3_int64>(copy * walHeaderDistance));
 }
 
 int WalFile::takeFrameHeader(ByteView header, std::uint64_t frame) noexcept {
@@ -91,7 +102,9 @@ int WalFile::takePage(ByteView page, std::uint64_t frame) noexcept {
         return rewrite(frame, nullptr, page);
     }
     const FrameHeader header = std::exchange(m_header, std::nullopt)->bytes;
-    if (!mayBeSealed(page, loadBigEndian32(header))) {
+    const std::uint32_t number = loadBigEndian32(header);
+    // A frame that does not follow the last one would leave a hole: one before it could not be written.
+    if (frame > m_marks.size() || !mayBeSealed(page, number)) {
         return SQLITE_IOERR_WRITE;
     }
     const std::uint64_t waiting = m_batch.size() / sealedFrameSize;
@@ -100,13 +113,37 @@ int WalFile::takePage(ByteView page, std::uint64_t frame) noexcept {
             return code;
         }
     }
+    if (frame < m_marks.size()) { // what was rolled back is written over
+        m_marks.resize(static_cast<std::size_t>(frame));
+        m_onDisk = std::min(m_onDisk, static_cast<std::uint32_t>(frame));
+    }
     if (m_batch.empty()) {
         m_batchStart = frame;
     }
     const std::size_t used = m_batch.size();
     m_batch.resize(used + sealedFrameSize); // within the reserved capacity
-    sealFrame(MutableByteView{m_batch}.subspan(used), header, page, frame);
+    const MutableByteView sealed = MutableByteView{m_batch}.subspan(used);
+    sealFrame(sealed, header, page, frame);
+    if (!mark(frame, number, sealed.subspan(sealedFrameHeaderSize))) {
+        m_batch.resize(used);
+        return SQLITE_IOERR_NOMEM;
+    }
     return endsCommit(header) ? flushBatch() : SQLITE_OK;
+}
+
+bool WalFile::mark(std::uint64_t frame, std::uint32_t page, ByteView sealedPage) noexcept {
+    Mark made{page, {}};
+    std::ranges::copy(tagOf(sealedPage), made.tag.begin());
+    if (frame < m_marks.size()) {
+        m_marks[static_cast<std::size_t>(frame)] = made;
+        return true;
+    }
+    try {
+        m_marks.push_back(made);
+        return true;
+    } catch (const std::bad_alloc&) {
+        return false;
+    }
 }
 
 int WalFile::rewrite(std::uint64_t frame, const FrameHeader* header, ByteView page) noexcept {
@@ -114,23 +151,27 @@ int WalFile::rewrite(std::uint64_t frame, const FrameHeader* header, ByteView pa
         return code;
     }
     SealedFrame sealed;
-    if (const int code = readSealed(sealed, offsetOf(frame)); code != SQLITE_OK) {
+    if (readSealed(sealed, offsetOf(frame)) != SQLITE_OK) {
         return SQLITE_IOERR_WRITE;
     }
-    std::array<std::uint8_t, frameSize> plain;
-    if (!openFrame(plain, sealed, frame)) {
-        return SQLITE_IOERR_DATA;
-    }
+    std::array<std::uint8_t, ownFrameHeaderSize + pageSize> plain;
     const MutableByteView whole{plain};
+    if (!isMarked(frame, ByteView{sealed}.subspan(sealedFrameHeaderSize)) ||
+        !openFrame(plain, sealed, frame)) {
+        return damaged(DamagedPart::LogFrame, frame);
+    }
     if (header != nullptr) {
         std::ranges::copy(*header, whole.begin());
     }
     if (!page.empty()) {
-        std::ranges::copy(page, whole.begin() + frameHeaderSize);
+        std::ranges::copy(page, whole.begin() + ownFrameHeaderSize);
     }
     int code = SQLITE_IOERR_WRITE;
-    if (mayBeSealed(whole.subspan(frameHeaderSize), loadBigEndian32(whole))) {
-        sealFrame(sealed, whole.first(frameHeaderSize), whole.subspan(frameHeaderSize), frame);
+    const std::uint32_t number = loadBigEndian32(whole);
+    if (mayBeSealed(whole.subspan(ownFrameHeaderSize), number)) {
+        sealFrame(sealed, whole.first(frameHeaderSize), whole.subspan(ownFrameHeaderSize), frame);
+        static_cast<void>(mark(frame, number, ByteView{sealed}.subspan(sealedFrameHeaderSize)));
+        m_reader.forget();
         code = m_base->methods().xWrite(m_base->get(), sealed.data(), static_cast<int>(sealed.size()),
                                         static_cast<sqlite3_int64>(offsetOf(frame)));
     }
@@ -141,7 +182,10 @@ int WalFile::rewrite(std::uint64_t frame, const FrameHeader* header, ByteView pa
 void WalFile::sealFrame(MutableByteView sealed, ByteView header, ByteView page,
                         std::uint64_t frame) noexcept {
     const Nonce nonce = m_nonces.next();
-    m_cipher.sealFrameHeader(sealed.first(sealedFrameHeaderSize), header, frame, nonce);
+    OwnFrameHeader own;
+    std::ranges::copy(header.first(frameHeaderSize), own.begin());
+    storeBigEndian32(MutableByteView{own}.subspan(frameHeaderSize), m_onDisk);
+    m_cipher.sealFrameHeader(sealed.first(sealedFrameHeaderSize), own, frame, nonce);
     m_cipher.sealPage(sealed.subspan(sealedFrameHeaderSize), page, loadBigEndian32(header), nonce);
 }
 
@@ -149,9 +193,13 @@ int WalFile::flushBatch() noexcept {
     if (m_batch.empty()) {
         return SQLITE_OK;
     }
+    m_reader.forget();
     const int code = m_base->methods().xWrite(m_base->get(), m_batch.data(), static_cast<int>(m_batch.size()),
                                               static_cast<sqlite3_int64>(offsetOf(m_batchStart)));
-    // After a failure too: SQLite rolls back and writes these frames anew.
+    if (code != SQLITE_OK) {
+        // SQLite rolls back and writes these frames anew; until then they are not there to be read.
+        m_marks.resize(static_cast<std::size_t>(std::min<std::uint64_t>(m_batchStart, m_marks.size())));
+    }
     m_batch.clear();
     return code;
 }
@@ -171,7 +219,10 @@ int WalFile::truncate(sqlite3_int64 size) noexcept {
     if (const int code = flush(); code != SQLITE_OK) {
         return code;
     }
+    m_reader.forget();
     if (size == 0) {
+        m_marks.clear();
+        m_onDisk = 0;
         return m_base->methods().xTruncate(m_base->get(), 0);
     }
     if (size < static_cast<sqlite3_int64>(walHeaderSize) || positionOf(size).start != 0) {
@@ -185,7 +236,18 @@ int WalFile::sync(int flags) noexcept {
     if (const int code = flush(); code != SQLITE_OK) {
         return code;
     }
-    return m_base->methods().xSync(m_base->get(), flags);
+    if (const int code = m_base->methods().xSync(m_base->get(), flags); code != SQLITE_OK) {
+        m_copyIsDue = !m_marks.empty() || m_copyIsDue; // the kernel may have lost it with the rest
+        return code;
+    }
+    m_onDisk = static_cast<std::uint32_t>(m_marks.size());
+    if (m_copyIsDue) {
+        if (const int code = writeHeaderCopy(1); code != SQLITE_OK) {
+            return code;
+        }
+        m_copyIsDue = false;
+    }
+    return SQLITE_OK;
 }
 
 int WalFile::size(sqlite3_int64* size) noexcept {
@@ -197,10 +259,12 @@ int WalFile::size(sqlite3_int64* size) noexcept {
         return code;
     }
     const auto bytes = static_cast<std::uint64_t>(sealed);
-    *size = bytes < sealedWalHeaderSize
-                ? 0
-                : static_cast<sqlite3_int64>(walHeaderSize +
-                                             (bytes - sealedWalHeaderSize) / sealedFrameSize * frameSize);
+    if (bytes < sealedWalHeaderSize) {
+        *size = 0;
+        return SQLITE_OK;
+    }
+    const std::uint64_t frames = bytes < framesStart ? 0 : (bytes - framesStart) / sealedFrameSize;
+    *size = static_cast<sqlite3_int64>(walHeaderSize + frames * frameSize);
     return SQLITE_OK;
 }
 

@@ -1,24 +1,14 @@
 // SPDX-FileCopyrightText: 2026 Holdfast contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/store/seal/cipher.h"
-#include "tests/core/store/store_helpers.h"
+#include "tests/core/store/tampered_store.h"
 
-#include <algorithm>
 #include <set>
+#include <sqlite3.h>
 
 using namespace storetest;
-namespace seal = holdfast::store::seal;
 
-namespace {
-template <typename Content>
-auto at(Content& content, std::size_t page) {
-    return content.begin() + static_cast<std::ptrdiff_t>(page * seal::pageSize);
-}
-
-} // namespace
-
-/// Somebody with the disk in hand changes it: every change is an error or, in the log, an earlier state;
-/// never other data.
+/// Somebody with the disk in hand changes the database file: every change is an error that names the page,
+/// and what can still be read is what was written.
 class SealedTamperingTest : public QObject {
     Q_OBJECT
 
@@ -29,50 +19,82 @@ private slots:
         m_path = pathOf(*m_folder) / "test.db";
         auto database = Database::create(m_files, m_path, testKeys(), noteComponents);
         HF_OK(database);
-        HF_OK(addNotes(**database, 1, 400, std::string(300, 'a')));
+        // Long enough for overflow pages, each row different.
+        HF_OK((*database)->transaction([&]() -> Result<void> {
+            for (int id = 1; id <= rows; ++id) {
+                HOLDFAST_CHECK((*database)->run("INSERT INTO note(id, text) VALUES(?, ?)", id, textOf(id)));
+            }
+            return {};
+        }));
         database->reset();
         m_content = contentOf(m_path);
-        QVERIFY(m_content.size() > 20 * seal::pageSize);
+        QVERIFY(m_content.size() > 40 * seal::pageSize);
     }
 
-    void noticesAChangedByteInEveryPage() {
+    void noticesAFlippedBitInEveryPage() {
         for (std::size_t page = 0; page < pages(); ++page) {
             for (const std::size_t byte : {std::size_t{0}, 17 + page % 4000, seal::pageContentSize - 1,
                                            seal::pageContentSize + 3, seal::pageSize - 1}) {
                 Bytes bad = m_content;
                 bad[page * seal::pageSize + byte] ^= static_cast<std::uint8_t>(1U << (page % 8));
-                expectDamage(bad);
+                expectDamage(bad, page + 1);
             }
+        }
+    }
+
+    void noticesAFlippedBitAtEveryByteOfAPage() {
+        const std::size_t page = pages() / 2;
+        for (std::size_t byte = 0; byte < seal::pageSize; byte += 29) {
+            Bytes bad = m_content;
+            bad[page * seal::pageSize + byte] ^= static_cast<std::uint8_t>(1U << (byte % 8));
+            expectDamage(bad, page + 1);
         }
     }
 
     void noticesZeroedSwappedAndCopiedPages() {
         for (std::size_t page = 0; page < pages(); ++page) {
             Bytes bad = m_content;
-            std::fill(at(bad, page), at(bad, page + 1), std::uint8_t{0});
-            expectDamage(bad);
+            std::fill(pageAt(bad, page), pageAt(bad, page + 1), std::uint8_t{0});
+            expectDamage(bad, page + 1);
             if (page + 1 < pages()) {
                 bad = m_content;
-                std::swap_ranges(at(bad, page), at(bad, page + 1), at(bad, page + 1));
-                expectDamage(bad);
+                std::swap_ranges(pageAt(bad, page), pageAt(bad, page + 1), pageAt(bad, page + 1));
+                expectDamage(bad, page + 1);
                 bad = m_content;
-                std::copy(at(m_content, page), at(m_content, page + 1), at(bad, page + 1));
-                expectDamage(bad);
+                std::copy(pageAt(m_content, page), pageAt(m_content, page + 1), pageAt(bad, page + 1));
+                expectDamage(bad, page + 2);
             }
         }
     }
 
-    void noticesATruncatedFile() {
-        for (std::size_t cut = 1; cut < m_content.size() - seal::pageSize; cut += 3001) {
-            Bytes bad = m_content;
-            bad.resize(m_content.size() - cut);
-            expectDamage(bad);
+    void noticesAFileCutAtEveryByteOfItsLastPage() {
+        const Path copy = pathOf(*m_folder) / "cut.db";
+        replaceContent(copy, m_content);
+        for (std::size_t cut = 1; cut <= seal::pageSize; ++cut) {
+            std::filesystem::resize_file(copy, m_content.size() - cut);
+            const auto database = Database::open(m_files, copy, testKeys(), noteComponents);
+            const Error error = database ? (*database)->verify().error() : database.error();
+            QCOMPARE(error.code(), ErrorCode::StoreDamaged);
+            QVERIFY(damageOf(error));
         }
-        for (std::size_t cut = 1; cut < seal::pageSize; cut += 97) {
-            Bytes bad = m_content;
-            bad.resize(m_content.size() - cut);
-            expectDamage(bad);
+    }
+
+    void noticesAFileCutAtEveryPage() {
+        for (std::size_t kept = 0; kept < pages(); ++kept) {
+            expectDamage(Bytes(m_content.begin(), pageAt(m_content, kept)), std::nullopt);
         }
+        expectDamage(Bytes(m_content.begin(), m_content.begin() + 100), std::nullopt);
+    }
+
+    void neverMakesANewStoreOfAnEmptyFile() {
+        const Path copy = pathOf(*m_folder) / "empty.db";
+        replaceContent(copy, {});
+        replaceContent(Path{copy}.concat("-wal"), Bytes(5000, 1));
+        const auto opened = Database::open(m_files, copy, testKeys(), noteComponents);
+        HF_FAILS(opened, ErrorCode::StoreDamaged);
+        QVERIFY(damageOf(opened.error()));
+        QCOMPARE(contentOf(copy).size(), std::size_t{0});
+        QCOMPARE(contentOf(Path{copy}.concat("-wal")).size(), std::size_t{5000});
     }
 
     void refusesPagesOfASiblingStore() {
@@ -82,16 +104,16 @@ private slots:
         keys.storeId = Uuid::fromBytes(Bytes(16, 77)).value();
         auto sibling = Database::create(m_files, path, std::move(keys), noteComponents);
         HF_OK(sibling);
-        HF_OK(addNotes(**sibling, 1, 400, std::string(300, 'b')));
+        HF_OK(addNotes(**sibling, 1, 1000, std::string(300, 'b')));
         sibling->reset();
         const Bytes other = contentOf(path);
-        QCOMPARE(other.size(), m_content.size());
-        for (std::size_t page = 0; page < pages(); ++page) {
+        QVERIFY(other.size() > 10 * seal::pageSize);
+        for (std::size_t page = 0; page < std::min(pages(), other.size() / seal::pageSize); ++page) {
             Bytes bad = m_content;
-            std::copy(at(other, page), at(other, page + 1), at(bad, page));
-            expectDamage(bad);
+            std::copy(pageAt(other, page), pageAt(other, page + 1), pageAt(bad, page));
+            expectDamage(bad, page + 1);
         }
-        expectDamage(other);
+        expectDamage(other, 1);
     }
 
     void refusesOtherKeys() {
@@ -99,108 +121,64 @@ private slots:
         QCOMPARE(contentOf(m_path), m_content);
     }
 
-    void takesADamagedLogForItsEnd() {
-        // Ten commits in the log; damage anywhere leaves the commits before it and nothing of those behind.
-        const Path live = pathOf(*m_folder) / "live.db";
-        replaceContent(live, m_content);
-        auto database = Database::open(m_files, live, testKeys(), noteComponents);
-        HF_OK(database);
-        std::vector<std::size_t> ends;
-        const Path log = Path{live}.concat("-wal");
-        for (int i = 0; i < 10; ++i) {
-            HF_OK(addNotes(**database, 1000 + i, 1, std::string(6000, 'c')));
-            ends.push_back(std::filesystem::file_size(log));
+    void saysWhichTableIsAffected() {
+        const Path path = pathOf(*m_folder) / "tables.db";
+        {
+            auto database = Database::create(m_files, path, testKeys(), noteComponents);
+            HF_OK(database);
+            HF_OK((*database)->execute("CREATE TABLE visit(id INTEGER PRIMARY KEY, text TEXT)"));
+            HF_OK((*database)->run("INSERT INTO visit VALUES(1, ?)", std::string(9000, 'v')));
+            HF_OK(addNotes(**database, 1, 3, "short"));
         }
-        const Bytes whole = contentOf(log);
-        QCOMPARE((whole.size() - seal::sealedWalHeaderSize) % seal::sealedFrameSize, std::size_t{0});
-        const auto survivors = [&](const Bytes& damaged) -> std::int64_t {
-            const Path copy = pathOf(*m_folder) / "damaged.db";
-            replaceContent(copy, m_content);
-            replaceContent(Path{copy}.concat("-wal"), damaged);
-            const auto again = Database::open(m_files, copy, testKeys(), noteComponents);
-            return again && (*again)->verify() ? noteCount(**again) - 400 : -1;
-        };
-        QCOMPARE(survivors(whole), 10);
-        for (std::size_t offset = 5; offset < whole.size(); offset += 1733) {
-            Bytes bad = whole;
-            bad[offset] ^= 0x40U;
-            const auto expected =
-                offset < seal::sealedWalHeaderSize
-                    ? 0
-                    : std::ranges::count_if(ends, [&](std::size_t end) { return end <= offset; });
-            QCOMPARE(survivors(bad), expected);
-        }
-        for (std::size_t cut = 1; cut < whole.size(); cut += 2903) {
-            Bytes bad = whole;
-            bad.resize(whole.size() - cut);
-            const auto expected =
-                std::ranges::count_if(ends, [&](std::size_t end) { return end <= bad.size(); });
-            QCOMPARE(survivors(bad), expected);
-        }
-        // Frames cannot change places, nor be repeated.
-        const auto frame = [&](Bytes& bytes, std::size_t index) {
-            return bytes.begin() +
-                   static_cast<std::ptrdiff_t>(seal::sealedWalHeaderSize + index * seal::sealedFrameSize);
-        };
-        Bytes swapped = whole;
-        std::swap_ranges(frame(swapped, 0), frame(swapped, 1), frame(swapped, 1));
-        QCOMPARE(survivors(swapped), 0);
-        Bytes repeated = whole;
-        std::copy(frame(repeated, 0), frame(repeated, 1), frame(repeated, 1));
-        QCOMPARE(survivors(repeated), 0);
-        // Nor does a log of another store apply.
-        Bytes foreign = whole;
-        std::fill(foreign.begin(), foreign.begin() + seal::sealedWalHeaderSize, std::uint8_t{0});
-        QCOMPARE(survivors(foreign), 0);
-    }
-
-    void hidesTheLogsHeaderAndChecksums() {
-        const Path live = pathOf(*m_folder) / "header.db";
-        auto database = Database::create(m_files, live, testKeys(), noteComponents);
-        HF_OK(database);
-        HF_OK(addNotes(**database, 1, 1, "x"));
-        const Bytes log = contentOf(Path{live}.concat("-wal"));
-        QVERIFY(log.size() > seal::sealedWalHeaderSize);
-        // SQLite's magic, its format number 3007000 and its page size.
-        for (const Bytes& known : {Bytes{0x37, 0x7f, 0x06, 0x82}, Bytes{0x37, 0x7f, 0x06, 0x83},
-                                   Bytes{0x00, 0x2d, 0xe2, 0x18, 0x00, 0x00, 0x10, 0x00}}) {
-            QVERIFY(std::ranges::search(log, known).empty());
-        }
-    }
-
-    void neverRepeatsANonce() {
-        const Path live = pathOf(*m_folder) / "nonces.db";
-        std::set<Bytes> seen;
-        std::size_t sealed = 0;
-        auto database = Database::create(m_files, live, testKeys(), noteComponents);
-        HF_OK(database);
-        for (int i = 0; i < 30; ++i) {
-            HF_OK(addNotes(**database, i, 1, "the same page again"));
-        }
-        const Bytes log = contentOf(Path{live}.concat("-wal"));
-        for (std::size_t start = seal::sealedWalHeaderSize; start < log.size();
-             start += seal::sealedFrameSize) {
-            const auto nonce = ByteView{log}.subspan(
-                start + seal::sealedFrameHeaderSize + seal::pageContentSize, seal::nonceSize);
-            seen.insert(copyOf(nonce));
-            ++sealed;
-        }
-        QVERIFY(sealed >= 30);
-        QCOMPARE(seen.size(), sealed);
+        Bytes bad = contentOf(path);
+        bad[bad.size() - 9] ^= 1U; // the last page is the end of the long text
+        replaceContent(path, bad);
+        auto rescued = Database::openForRescue(m_files, path, testKeys());
+        HF_OK(rescued);
+        const auto unreadable = (*rescued)->unreadableTables();
+        HF_OK(unreadable);
+        QCOMPARE(*unreadable, std::vector<std::string>{"visit"});
+        QCOMPARE((*rescued)->damage(), (StoreDamage{DamagedPart::Page, bad.size() / seal::pageSize}));
+        QCOMPARE(noteCount(**rescued), 3);
+        QVERIFY(!(*rescued)->execute("DELETE FROM note"));
+        rescued->reset();
+        QCOMPARE(contentOf(path), bad);
     }
 
 private:
+    static constexpr int rows = 60;
+    static std::string textOf(int id) {
+        return std::string(static_cast<std::size_t>(1000 + id * 97), static_cast<char>('a' + id % 26));
+    }
     [[nodiscard]] std::size_t pages() const { return m_content.size() / seal::pageSize; }
-    void expectDamage(const Bytes& content) {
+    void expectDamage(const Bytes& content, std::optional<std::uint64_t> page) {
         const Path copy = pathOf(*m_folder) / "copy.db";
         replaceContent(copy, content);
         static_cast<void>(m_files.remove(Path{copy}.concat("-wal")));
-        auto database = Database::open(m_files, copy, testKeys(), noteComponents);
-        if (!database) {
-            QCOMPARE(database.code(), ErrorCode::StoreDamaged);
+        {
+            const auto database = Database::open(m_files, copy, testKeys(), noteComponents);
+            const auto verified = database ? (*database)->verify() : Result<void>(database.error());
+            HF_FAILS(verified, ErrorCode::StoreDamaged);
+            const auto damage = damageOf(verified.error());
+            QVERIFY2(damage, (std::to_string(content.size()) + " " + verified.error().technical()).c_str());
+            if (page) {
+                QCOMPARE(*damage, (StoreDamage{DamagedPart::Page, *page}));
+            }
+        }
+        const auto rescued = Database::openForRescue(m_files, copy, testKeys());
+        if (!rescued) {
+            HF_FAILS(rescued, ErrorCode::StoreDamaged);
             return;
         }
-        HF_FAILS((*database)->verify(), ErrorCode::StoreDamaged);
+        for (int id = 1; id <= rows; id += 7) {
+            const auto read = (*rescued)->query(
+                "SELECT text FROM note WHERE id = ?",
+                [&](Statement& row) {
+                    return row.text(0) == textOf(id) ? Result<void>() : Error(ErrorCode::Internal);
+                },
+                id);
+            QVERIFY(read || read.code() == ErrorCode::StoreDamaged);
+        }
     }
     PosixFileSystem m_files;
     std::optional<QTemporaryDir> m_folder;
