@@ -245,6 +245,14 @@ DiskImage PowerLossVfs::cutPower(std::mt19937_64& random) const {
     return image;
 }
 
+DiskImage PowerLossVfs::asIs() const {
+    DiskImage image;
+    for (const auto& [name, file] : m_disk->files) {
+        image.emplace(name, file.now);
+    }
+    return image;
+}
+
 std::size_t PowerLossVfs::changes() const {
     return m_disk->changes;
 }

@@ -34,6 +34,8 @@ public:
     void load(const DiskImage& image);
     /// One of the states a power cut may leave now.
     [[nodiscard]] DiskImage cutPower(std::mt19937_64& random) const;
+    /// What a process that starts now would find: nothing but the process was lost.
+    [[nodiscard]] DiskImage asIs() const;
     /// Changes (writes, truncations, syncs, removals) so far: where a cut can come.
     [[nodiscard]] std::size_t changes() const;
     /// From this change on nothing reaches the disk: the power went at that moment.

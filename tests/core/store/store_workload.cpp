@@ -131,10 +131,17 @@ bool Workload::prepare(RawConnection& connection) {
                           "CREATE VIRTUAL TABLE search USING fts5(body); COMMIT") == SQLITE_OK;
 }
 
-int Workload::run(RawConnection& connection) const {
+int Workload::run(RawConnection& connection, AfterFailure then) const {
+    const auto save = [&connection](const std::string& sql) {
+        const bool done = connection.run("BEGIN IMMEDIATE;" + sql + "COMMIT") == SQLITE_OK;
+        if (!done && sqlite3_get_autocommit(connection.handle()) == 0) {
+            connection.run("ROLLBACK");
+        }
+        return done;
+    };
     int saved = 0;
     for (const Step& step : m_steps) {
-        if (connection.run("BEGIN IMMEDIATE;" + step.sql + "COMMIT") != SQLITE_OK) {
+        if (!save(step.sql) && (then == AfterFailure::Stop || !save(step.sql))) {
             return saved;
         }
         ++saved;

@@ -56,8 +56,10 @@ public:
 
     /// Tables, in one transaction.
     [[nodiscard]] static bool prepare(RawConnection& connection);
-    /// Runs until the end or the first failure. @return how many transactions were reported as saved.
-    [[nodiscard]] int run(RawConnection& connection) const;
+    enum class AfterFailure { Stop, TryAgain };
+    /// Runs until the end or until a transaction fails (twice, if it is tried again). @return how many
+    /// transactions were reported as saved.
+    [[nodiscard]] int run(RawConnection& connection, AfterFailure then = AfterFailure::Stop) const;
     /// Empty when all is as after `transactions` or more of them: whole, nothing lost, nothing else.
     [[nodiscard]] std::string check(RawConnection& connection, int transactions) const;
 
