@@ -47,6 +47,9 @@ bool start(EVP_CIPHER_CTX* context, ByteView nonce, ByteView key, ByteView assoc
     return ready;
 }
 
+/// Setting up OpenSSL's context costs more than it saves on a frame header.
+constexpr std::size_t worthwhile = 512;
+
 bool process(EVP_CIPHER_CTX* context, std::uint8_t* out, ByteView in) {
     int count = 0;
     return EVP_CipherUpdate(context, out, &count, in.data(), static_cast<int>(in.size())) == 1 &&
@@ -79,7 +82,7 @@ Xchacha::~Xchacha() = default;
 
 void Xchacha::seal(MutableByteView sealed, MutableByteView tag, ByteView plain, ByteView associated,
                    ByteView nonce, ByteView key) noexcept {
-    EVP_CIPHER_CTX* context = m_contexts ? m_contexts->seal.get() : nullptr;
+    EVP_CIPHER_CTX* context = m_contexts && plain.size() >= worthwhile ? m_contexts->seal.get() : nullptr;
     if (context != nullptr && start(context, nonce, key, associated) &&
         process(context, sealed.data(), plain) && finish(context) &&
         EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_AEAD_GET_TAG, static_cast<int>(tagSize), tag.data()) == 1) {
@@ -92,7 +95,7 @@ void Xchacha::seal(MutableByteView sealed, MutableByteView tag, ByteView plain, 
 
 bool Xchacha::open(MutableByteView plain, ByteView sealed, ByteView tag, ByteView associated, ByteView nonce,
                    ByteView key) noexcept {
-    EVP_CIPHER_CTX* context = m_contexts ? m_contexts->open.get() : nullptr;
+    EVP_CIPHER_CTX* context = m_contexts && sealed.size() >= worthwhile ? m_contexts->open.get() : nullptr;
     std::array<std::uint8_t, tagSize> expected; // OpenSSL wants to be able to write to it
     std::ranges::copy(tag, expected.begin());
     const bool ready =

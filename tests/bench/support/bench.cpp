@@ -105,6 +105,7 @@ void Report::write(const Figure& figure, const std::vector<Side>& sides,
     words << std::left << std::setw(32) << figure.name << std::right << std::setw(10) << rounded(ours) << ' '
           << figure.unit << "  (" << rounded(least) << " to " << rounded(most) << ", " << runs << " runs)";
     auto bar = figure.bar;
+    bool allHold = true;
     for (std::size_t peer = 1; peer < sides.size(); ++peer) {
         const auto& name = sides[peer].name;
         const double theirs = median(all[peer]);
@@ -115,11 +116,20 @@ void Report::write(const Figure& figure, const std::vector<Side>& sides,
         if (bar && name == figure.barOver) {
             *bar += theirs;
         }
+        if (const auto ratio = figure.ratioBars.find(name); ratio != figure.ratioBars.end()) {
+            const bool kept = holds(figure, ours, ratio->second * theirs);
+            allHold = allHold && kept;
+            line["ratio_bar_" + name] = ratio->second;
+            words << (kept ? " within " : " MISSES ") << ratio->second;
+        }
     }
     if (bar) {
+        allHold = allHold && holds(figure, ours, *bar);
         line["bar"] = rounded(*bar);
-        line["holds"] = holds(figure, ours, *bar);
         words << "  bar " << rounded(*bar) << (holds(figure, ours, *bar) ? " holds" : " MISSED");
+    }
+    if (bar || !figure.ratioBars.empty()) {
+        line["holds"] = allHold;
     }
     line["runs"] = runs;
     m_out << (m_options.format == Format::JsonLines ? line.dump() : words.str()) << std::endl;

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <functional>
 #include <iosfwd>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -71,12 +72,14 @@ struct Figure {
     std::optional<double> bar{};
     /// The bar is so much more than what this peer took; empty: the bar stands alone.
     std::string barOver{};
+    /// By peer: ours must not take more than so many times what that peer took.
+    std::map<std::string, double> ratioBars{};
 };
 
 /// Writes each figure as soon as it is known: as JSON, one object a line,
 /// {"name","unit","better","ours","ours_low","ours_high","<peer>","ratio_<peer>","bar","holds","runs"}, where
 /// a ratio is ours divided by the peer's, low and high are the best and worst of our runs, and bar and holds
-/// are there when there is a bar; or as a table for people.
+/// are there when there is a bar, and ratio_bar_<peer> for each ratio that must hold too; or as a table.
 class Report {
 public:
     explicit Report(Options options);

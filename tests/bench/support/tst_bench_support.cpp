@@ -18,6 +18,7 @@ private slots:
     void reportsTheMedianAndNotTheWarmUp();
     void sidesTakeTurnsAtGoingFirst();
     void aBarOverAPeerMovesWithIt();
+    void aRatioMustHoldAgainstEachPeer();
     void moreIsBetterTurnsTheBarRound();
     void aSideThatFailsWritesNoLine();
     void nothingMeasuredIsAFailure();
@@ -89,6 +90,18 @@ void TestBenchSupport::aBarOverAPeerMovesWithIt() {
     QCOMPARE(written.value("bar").toDouble(), 901.0);
     QCOMPARE(written.value("holds"), QJsonValue(true));
     report.measure(figure, {saying("ours", {902}), saying("derivation", {701})});
+    QCOMPARE(line().value("holds"), QJsonValue(false));
+}
+
+void TestBenchSupport::aRatioMustHoldAgainstEachPeer() {
+    bench::Report report(json(), m_out);
+    const bench::Figure figure{
+        .name = "scan", .unit = "ms", .runs = 1, .ratioBars = {{"plain", 1.5}, {"other", 0.5}}};
+    report.measure(figure, {saying("ours", {15}), saying("plain", {10}), saying("other", {30})});
+    auto written = line();
+    QCOMPARE(written.value("ratio_bar_plain").toDouble(), 1.5);
+    QCOMPARE(written.value("holds"), QJsonValue(true));
+    report.measure(figure, {saying("ours", {15}), saying("plain", {10}), saying("other", {29})});
     QCOMPARE(line().value("holds"), QJsonValue(false));
 }
 
