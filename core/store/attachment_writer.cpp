@@ -58,9 +58,11 @@ Result<Attachment> AttachmentWriter::finish() {
     const auto state = std::move(m_state);
     HOLDFAST_CHECK(state->age->finish());
     HOLDFAST_TRY(crypto::AgeFileKey key, state->age->fileKey());
-    HOLDFAST_CHECK(state->file->sync());
+    // Named before it is synced: one commit of the file system's journal then covers both, where the other
+    // order costs two. A name without its content means nothing without a row, and the sweep takes it.
     HOLDFAST_CHECK(state->files.rename(state->temporary, state->final));
-    state->file.reset(); // from here on the file has its name and stays
+    const auto file = std::move(state->file); // from here on the file has its name and stays
+    HOLDFAST_CHECK(file->sync());
     HOLDFAST_CHECK(state->files.syncDirectory(state->final.parent_path()));
     Attachment attachment;
     attachment.id = state->id;
