@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/seal/wal_file.h"
 
+#include "core/crypto/system_random.h"
+
 #include <algorithm>
 #include <cstring>
 #include <new>
@@ -78,10 +80,13 @@ int WalFile::writeHeader(ByteView header) noexcept {
 }
 
 int WalFile::writeHeaderCopy(std::uint64_t copy) noexcept {
-    std::array<std::uint8_t, sealedWalHeaderSize> sealed;
-    m_cipher.sealWalHeader(sealed, m_logHeader, copy, m_nonces.next());
+    std::array<std::uint8_t, walHeaderDistance> sector;
+    const MutableByteView whole{sector};
+    m_cipher.sealWalHeader(whole.first(sealedWalHeaderSize), m_logHeader, copy, m_nonces.next());
+    // Zeros would show where a log begins.
+    crypto::SystemRandom{}.fill(whole.subspan(sealedWalHeaderSize));
     m_reader.forget();
-    return m_base->methods().xWrite(m_base->get(), sealed.data(), static_cast<int>(sealed.size()),
+    return m_base->methods().xWrite(m_base->get(), sector.data(), static_cast<int>(sector.size()),
                                     static_cast<sqlite3_int64>(copy * walHeaderDistance));
 }
 

@@ -70,6 +70,7 @@ struct PowerLossVfs::Disk {
     std::size_t changes = 0;
     std::size_t stop = SIZE_MAX;
     bool lies = false;
+    bool powersafe = true;
 
     /// False once the power is off.
     bool change() { return changes++ < stop; }
@@ -141,19 +142,25 @@ std::string nameOf(const char* path) {
 }
 
 /// As on a real disk with PSOW: a write does not harm its neighbours.
-int deviceCharacteristics(sqlite3_file* /*file*/) {
+int powersafe(sqlite3_file* /*file*/) {
     return SQLITE_IOCAP_POWERSAFE_OVERWRITE;
+}
+int noPromises(sqlite3_file* /*file*/) {
+    return 0;
+}
+
+/// Locks and the WAL index are not the disk's business: SQLite keeps the index in its heap when it has the
+/// file to itself.
+sqlite3_io_methods methodsWith(int (*characteristics)(sqlite3_file*)) {
+    sqlite3_io_methods made = *vfsMethods();
+    made.iVersion = 1;
+    made.xDeviceCharacteristics = characteristics;
+    return made;
 }
 
 int open(sqlite3_vfs* vfs, const char* path, sqlite3_file* file, int flags, int* outFlags) {
-    static sqlite3_io_methods methods = [] {
-        sqlite3_io_methods made = *vfsMethods();
-        // Locks and the WAL index are not the disk's business: SQLite keeps the index in its heap when it has
-        // the file to itself.
-        made.iVersion = 1;
-        made.xDeviceCharacteristics = deviceCharacteristics;
-        return made;
-    }();
+    static const sqlite3_io_methods safe = methodsWith(powersafe);
+    static const sqlite3_io_methods unsafe = methodsWith(noPromises);
     auto& disk = diskOf(vfs);
     file->pMethods = nullptr;
     const std::string name = path != nullptr ? nameOf(path) : "temporary";
@@ -162,7 +169,7 @@ int open(sqlite3_vfs* vfs, const char* path, sqlite3_file* file, int flags, int*
     }
     disk.files[name];
     reinterpret_cast<VfsHandle*>(file)->object = new MemoryFile(disk, name);
-    file->pMethods = &methods;
+    file->pMethods = disk.powersafe ? &safe : &unsafe;
     if (outFlags != nullptr) {
         *outFlags = flags;
     }
@@ -251,6 +258,10 @@ DiskImage PowerLossVfs::asIs() const {
         image.emplace(name, file.now);
     }
     return image;
+}
+
+void PowerLossVfs::promisePowersafeOverwrite(bool promised) {
+    m_disk->powersafe = promised;
 }
 
 std::size_t PowerLossVfs::changes() const {

@@ -42,6 +42,9 @@ public:
     void stopAt(std::size_t change);
     /// A drive that says "written" and keeps it in its cache.
     void ignoreSyncs();
+    /// Whether a write leaves its neighbours alone when the power goes (it always does here): SQLite pads and
+    /// splits otherwise.
+    void promisePowersafeOverwrite(bool promised);
 
     struct Disk;
 
