@@ -136,7 +136,7 @@ private slots:
         // SQLite's magic, its format number 3007000 and its page size.
         for (const Bytes& known : {Bytes{0x37, 0x7f, 0x06, 0x82}, Bytes{0x37, 0x7f, 0x06, 0x83},
                                    Bytes{0x00, 0x2d, 0xe2, 0x18, 0x00, 0x00, 0x10, 0x00}}) {
-            QVERIFY(std::ranges::search(m_log, known).empty());
+            QVERIFY(std::search(m_log.begin(), m_log.end(), known.begin(), known.end()) == m_log.end());
         }
     }
 
