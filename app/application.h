@@ -7,6 +7,7 @@
 #include "platform/linux/key_store.h"
 
 #include <functional>
+#include <optional>
 
 class QGuiApplication;
 
@@ -20,8 +21,9 @@ struct ApplicationOptions {
     Protection protection{};
     crypto::SecretBuffer enrolmentCode{}; ///< from a file; empty when none was given
     std::string photos{};                 ///< the folder that photographs are chosen from; empty: none
-    /// What a new vault's passphrase costs, and the least that is accepted. Only tests ask for less.
-    crypto::KdfParameters passphraseCosts{};
+    /// What a new vault's passphrase costs (none: calibrated on this tablet), and the least that is accepted.
+    /// Only tests ask for less.
+    std::optional<crypto::KdfParameters> passphraseCosts{};
     crypto::KdfFloor floor = crypto::KdfFloor::Product;
     /// Called when the window is there, before the loop runs: a test takes hold of it here.
     std::function<void(UserInterface&)> opened{};

@@ -6,12 +6,15 @@
 #include "core/store/vault.h"
 #include "sync/agent/client/agent_link.h"
 
+#include <optional>
+
 namespace holdfast::service {
 
 /// What the app side stands on. The composition root owns all of it and outlives the Tablet.
 struct TabletEnvironment {
-    store::VaultEnvironment vault;         ///< its components must hold practice's tables
-    crypto::KdfParameters passphraseCosts; ///< for a new vault
+    store::VaultEnvironment vault; ///< its components must hold practice's tables
+    /// For a new passphrase; empty: as slow as this machine can bear (crypto::calibrate).
+    std::optional<crypto::KdfParameters> passphraseCosts;
     agent::AgentLink& agent;
     Logger& logger;
 };

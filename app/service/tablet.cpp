@@ -77,14 +77,20 @@ Result<void> Tablet::adopt(std::unique_ptr<store::Vault> vault) {
     return {};
 }
 
+Result<crypto::KdfParameters> Tablet::passphraseCosts() const {
+    return m_environment.passphraseCosts ? *m_environment.passphraseCosts
+                                         : crypto::calibrate(crypto::derivationTime);
+}
+
 Result<void> Tablet::setUp(const crypto::SecretBuffer& passphrase) {
-    auto done = m_thread
-                    .call([&]() -> Result<void> {
-                        HOLDFAST_TRY(auto vault, store::Vault::create(m_environment.vault, passphrase,
-                                                                      m_environment.passphraseCosts));
-                        return adopt(std::move(vault));
-                    })
-                    .get();
+    auto done =
+        m_thread
+            .call([&]() -> Result<void> {
+                HOLDFAST_TRY(const auto costs, passphraseCosts());
+                HOLDFAST_TRY(auto vault, store::Vault::create(m_environment.vault, passphrase, costs));
+                return adopt(std::move(vault));
+            })
+            .get();
     if (done) {
         tell({TabletEvent::Kind::State});
         m_courier->wake();

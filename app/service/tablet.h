@@ -104,6 +104,7 @@ private:
     void tell(const TabletEvent& event);
     /// On the store thread.
     [[nodiscard]] Result<void> adopt(std::unique_ptr<store::Vault> vault);
+    [[nodiscard]] Result<crypto::KdfParameters> passphraseCosts() const;
 
     TabletEnvironment m_environment;
     std::mutex m_listenerMutex;

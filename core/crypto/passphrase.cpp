@@ -9,6 +9,7 @@
 #include <array>
 #include <cerrno>
 #include <sodium.h>
+#include <zxcvbn.h>
 
 namespace holdfast::crypto {
 namespace {
@@ -23,6 +24,18 @@ constexpr std::size_t leastCharacters = 14;
 constexpr std::size_t leastWords = 4;
 constexpr std::size_t leastWordSize = 2;
 constexpr std::size_t leastDistinct = 5;
+/// What zxcvbn must make of it. Four words drawn from a long list come to 55 and more; "password" four times,
+/// a row of the keyboard or the alphabet stay below 30.
+constexpr double leastBits = 45;
+/// The estimate takes time that grows with the square of the length, and more than this is strong anyway.
+constexpr std::size_t estimatedBytes = 64;
+
+Result<double> estimatedBits(const SecretBuffer& passphrase) {
+    const std::size_t size = std::min(passphrase.size(), estimatedBytes);
+    HOLDFAST_TRY(SecretBuffer text, SecretBuffer::create(size + 1)); // zxcvbn wants the zero at the end
+    std::ranges::copy(passphrase.view().first(size), text.span().begin());
+    return ZxcvbnMatch(reinterpret_cast<const char*>(text.view().data()), nullptr, nullptr);
+}
 
 bool isBelow(const KdfParameters& parameters, const KdfParameters& floor) {
     return parameters.operations < floor.operations || parameters.memoryBytes < floor.memoryBytes;
@@ -58,16 +71,21 @@ Result<SecretBuffer> derivePassphraseKey(const SecretBuffer& passphrase, ByteVie
     return key;
 }
 
-Result<KdfParameters> calibrate(std::chrono::milliseconds atLeast) {
+Result<std::chrono::milliseconds> timeDerivation(const KdfParameters& parameters) {
     const SystemClock clock;
     HOLDFAST_TRY(const SecretBuffer passphrase, SecretBuffer::random(32));
     std::array<std::uint8_t, crypto_pwhash_SALTBYTES> salt{};
     randombytes_buf(salt.data(), salt.size());
+    const BootTime start = clock.sinceBoot();
+    HOLDFAST_CHECK(derivePassphraseKey(passphrase, salt, parameters));
+    return clock.sinceBoot() - start;
+}
+
+Result<KdfParameters> calibrate(std::chrono::milliseconds atLeast, const DerivationTimer& timer) {
     KdfParameters parameters = productFloor;
     for (;;) {
-        const BootTime start = clock.sinceBoot();
-        HOLDFAST_CHECK(derivePassphraseKey(passphrase, salt, parameters));
-        const auto taken = std::max<BootTime>(clock.sinceBoot() - start, BootTime{1});
+        HOLDFAST_TRY(const auto measured, timer(parameters));
+        const auto taken = std::max(measured, std::chrono::milliseconds{1});
         if (taken >= atLeast || parameters.operations >= ceiling.operations) {
             return parameters;
         }
@@ -105,7 +123,8 @@ Result<void> checkStrength(const SecretBuffer& passphrase) {
     if (distinct < leastDistinct || (characters < leastCharacters && words < leastWords)) {
         return Error(ErrorCode::WeakPassphrase);
     }
-    return {};
+    HOLDFAST_TRY(const double bits, estimatedBits(passphrase));
+    return bits < leastBits ? Result<void>(Error(ErrorCode::WeakPassphrase)) : Result<void>();
 }
 
 } // namespace holdfast::crypto

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 
 namespace holdfast::crypto {
 
@@ -28,12 +29,19 @@ enum class KdfFloor {
 /// InvalidArgument for an empty passphrase; WeakParameters below 1 pass or 8 MiB, whoever asks.
 [[nodiscard]] Result<SecretBuffer> derivePassphraseKey(const SecretBuffer& passphrase, ByteView salt,
                                                        const KdfParameters& parameters);
-/// Raises the passes until one derivation takes `atLeast` on this machine; never below the product's floor.
-[[nodiscard]] Result<KdfParameters> calibrate(std::chrono::milliseconds atLeast);
+/// How long one derivation should take on the tablet that a passphrase is made on.
+inline constexpr std::chrono::milliseconds derivationTime{700};
+/// How long one derivation with these parameters takes.
+using DerivationTimer = std::function<Result<std::chrono::milliseconds>(const KdfParameters&)>;
+/// On this machine, now.
+[[nodiscard]] Result<std::chrono::milliseconds> timeDerivation(const KdfParameters& parameters);
+/// Raises the passes until one derivation takes `atLeast`; never below the product's floor.
+[[nodiscard]] Result<KdfParameters> calibrate(std::chrono::milliseconds atLeast,
+                                              const DerivationTimer& timer = timeDerivation);
 
-/// A passphrase of at least 14 characters, or at least four words of two characters or more, and five
-/// different characters in it. Characters are Unicode code points. WeakPassphrase otherwise; Malformed when
-/// it is not UTF-8.
+/// A passphrase of at least 14 characters, or at least four words of two characters or more, with five
+/// different characters in it, that zxcvbn's word lists and patterns put at 45 bits or more. Characters are
+/// Unicode code points. WeakPassphrase otherwise; Malformed when it is not UTF-8.
 [[nodiscard]] Result<void> checkStrength(const SecretBuffer& passphrase);
 
 } // namespace holdfast::crypto

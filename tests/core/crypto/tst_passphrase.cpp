@@ -72,10 +72,24 @@ private slots:
         }
         QCOMPARE(least.value(), (KdfParameters{3, 256 * mebibyte}));
     }
+    void raisesThePassesUntilADerivationTakesLongEnough() {
+        const auto passesWhenEachTakes = [](std::int64_t each) {
+            return calibrate(derivationTime,
+                             [each](const KdfParameters& tried) -> Result<std::chrono::milliseconds> {
+                                 return std::chrono::milliseconds(
+                                     each * static_cast<std::int64_t>(tried.operations));
+                             })
+                .value();
+        };
+        QCOMPARE(passesWhenEachTakes(70), (KdfParameters{10, 256 * mebibyte}));
+        QCOMPARE(passesWhenEachTakes(150), (KdfParameters{5, 256 * mebibyte}));
+        QCOMPARE(passesWhenEachTakes(2'000), (KdfParameters{3, 256 * mebibyte}));
+        QCOMPARE(passesWhenEachTakes(0), (KdfParameters{256, 256 * mebibyte})); // a clock that stands still
+    }
 
     void fourteenCharactersAreEnough() {
-        QCOMPARE(strength("abcdefghijklmn"), std::string("ok"));
-        QCOMPARE(strength("abcdefghijklm"), std::string("weak_passphrase"));
+        QCOMPARE(strength("vK7mq2ZxLw9pTb"), std::string("ok"));
+        QCOMPARE(strength("vK7mq2ZxLw9pT"), std::string("weak_passphrase"));
     }
     void countsCharactersNotBytes() {
         QCOMPARE(strength("żółćęśąźńżółć"), std::string("weak_passphrase")); // 13 characters, 26 bytes
@@ -87,6 +101,21 @@ private slots:
         QCOMPARE(strength("my red old"), std::string("weak_passphrase"));
         QCOMPARE(strength("ab  cd   ef gh"), std::string("ok"));
         QCOMPARE(strength("密码 很长 安全 单词"), std::string("ok"));
+    }
+    void refusesWhatAGuesserTriesFirst_data() {
+        QTest::addColumn<QString>("passphrase");
+        for (const char* guess : {"password password password password", "abcdefghijklmn", "12345678901234",
+                                  "qwertyuiopasdf", "monkeymonkeymonkey", "liverpoolliverpool",
+                                  "iloveyou2019!!", "Password123456", "qazwsxedcrfvtgb"}) {
+            QTest::newRow(guess) << QString(guess);
+        }
+    }
+    void refusesWhatAGuesserTriesFirst() {
+        QFETCH(QString, passphrase);
+        QCOMPARE(strength(passphrase.toStdString()), std::string("weak_passphrase"));
+    }
+    void takesALongPassphraseInNoTime() {
+        QCOMPARE(strength("red fox ran home " + std::string(100'000, 'x')), std::string("ok"));
     }
     void lettersAreNoWords() {
         QCOMPARE(strength("a b c d e f"), std::string("weak_passphrase"));

@@ -77,8 +77,10 @@ int run(const Options& options, platform::KeyStoreKind keyStore) {
     }
     // Tests that make many tablets may ask for a cheap derivation; the floor follows it.
     const auto floor = options.cheapPassphrase ? crypto::KdfFloor::Test : crypto::KdfFloor::Product;
-    const auto costs =
-        options.cheapPassphrase ? crypto::KdfParameters{1, 8ULL * 1024 * 1024} : crypto::KdfParameters{};
+    std::optional<crypto::KdfParameters> costs;
+    if (options.cheapPassphrase) {
+        costs = crypto::KdfParameters{1, 8ULL * 1024 * 1024};
+    }
     service::Tablet tablet({{files, clock, random, **secrets, home, floor, {practice::practiceComponent()}},
                             costs,
                             **link,

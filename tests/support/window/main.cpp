@@ -58,8 +58,9 @@ int run(int argc, char** argv, Options options) {
                                  .developmentKeys = developmentKeys,
                                  .hardwareKeyboard = true},
                   .photos = options.photos,
-                  .passphraseCosts = options.cheapPassphrase ? crypto::KdfParameters{1, 8ULL * 1024 * 1024}
-                                                             : crypto::KdfParameters{},
+                  .passphraseCosts = options.cheapPassphrase
+                                         ? std::optional(crypto::KdfParameters{1, 8ULL * 1024 * 1024})
+                                         : std::nullopt,
                   .floor = options.cheapPassphrase ? crypto::KdfFloor::Test : crypto::KdfFloor::Product,
                   .opened = [&](ui::UserInterface& interface) {
                       requests = std::make_unique<window::Requests>(*interface.window());
