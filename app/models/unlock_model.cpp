@@ -41,6 +41,11 @@ void UnlockModel::settle(const Result<void>& done) {
                              : tr("That is not the passphrase. Nothing is lost. %n tries left before this "
                                   "tablet is sealed.",
                                   "", left);
+        } else if (done.code() == ErrorCode::TooManyAttempts && done.error().detail() > 0) {
+            const auto seconds = static_cast<int>((done.error().detail() + 999) / 1'000);
+            m_trouble.technical.clear();
+            m_sentence =
+                tr("Several tries were wrong. Nothing is lost. Try again in %n seconds.", "", seconds);
         } else {
             m_sentence = QStringLiteral("%1 %2 %3").arg(m_trouble.happened, m_trouble.lost, m_trouble.next);
         }

@@ -115,6 +115,22 @@ Result<void> Tablet::unlock(const crypto::SecretBuffer& passphrase) {
     return done;
 }
 
+Result<void> Tablet::changePassphrase(const crypto::SecretBuffer& current, const crypto::SecretBuffer& next) {
+    return withSession([&](Session& session) -> Result<void> {
+        HOLDFAST_TRY(const auto costs, passphraseCosts());
+        HOLDFAST_CHECK(session.vault().changePassphrase(current, next, costs));
+        // A failure to write it down must not be taken for a failure to change.
+        if (const auto who = session.enrolled()) {
+            const auto noted = session.database().transaction(
+                [&] { return session.note("passphrase_changed", (*who)->id.uuid()); });
+            if (!noted) {
+                session.logger().warning("passphrase_change_not_logged", {{"error", noted.error()}});
+            }
+        }
+        return {};
+    });
+}
+
 void Tablet::lock() {
     if (m_courier && m_courier->overview().agent == SendingOverview::Agent::Running) {
         m_courier->settle(longestLastErrand);

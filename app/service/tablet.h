@@ -62,6 +62,10 @@ public:
     [[nodiscard]] Result<void> setUp(const crypto::SecretBuffer& passphrase);
     /// Blocks for the key derivation. Errors as Vault::unlock.
     [[nodiscard]] Result<void> unlock(const crypto::SecretBuffer& passphrase);
+    /// The tablet must be unlocked; from its success on only `next` opens it. Blocks for two key derivations.
+    /// Errors as Vault::changePassphrase.
+    [[nodiscard]] Result<void> changePassphrase(const crypto::SecretBuffer& current,
+                                                const crypto::SecretBuffer& next);
     /// Blocks until every key is zeroed; success also when it was locked. What is handed over goes on.
     void lock();
     /// Begins the enrolment (the tablet must be unlocked); events State or EnrolmentRefused follow. Blocks

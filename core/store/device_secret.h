@@ -12,6 +12,13 @@ enum class DeviceSecret {
     Agent, ///< DS-A: opens transit.db and the agent key; last in a wipe
 };
 
+/// What the key store keeps beside the secrets, and replaces. Small, so that it fits a TPM's memory too.
+enum class DeviceRecord {
+    Tries, ///< wrong passphrases in a row
+    Epoch, ///< number of the vault's last freshness record
+};
+inline constexpr std::size_t largestDeviceRecord = 64; ///< bytes
+
 /// The platform's key store: Secret Service, TPM, Android Keystore; a 0600 file for development only.
 /// A locked keyring answers "no such entry", so KeyStoreEntryMissing is never proof of absence: whoever has
 /// a slot file beside it must treat it as KeyStoreUnavailable and create nothing. Thread-safe.
@@ -24,6 +31,13 @@ public:
     [[nodiscard]] virtual Result<void> create(DeviceSecret which, const crypto::SecretBuffer& secret) = 0;
     /// Success also when it was not there.
     [[nodiscard]] virtual Result<void> destroy(DeviceSecret which) = 0;
+
+    // Records lie beside DS-V. Who may write the key store may write them: their owner authenticates them.
+    /// KeyStoreEntryMissing or KeyStoreUnavailable. Never asks a person to open the key store.
+    [[nodiscard]] virtual Result<Bytes> readRecord(DeviceRecord which) = 0;
+    /// Replaces what was there; durable as far as the key store is. @param content at most
+    /// largestDeviceRecord bytes. Never asks a person to open the key store.
+    [[nodiscard]] virtual Result<void> writeRecord(DeviceRecord which, ByteView content) = 0;
 };
 
 } // namespace holdfast::store

@@ -5,8 +5,6 @@
 #include "core/crypto/hash.h"
 #include "core/store/vault_files.h"
 
-#include <algorithm>
-
 namespace holdfast::store {
 namespace {
 
@@ -75,17 +73,32 @@ Result<void> requireLocked(VaultState state) {
     return Error(ErrorCode::Internal);
 }
 
-/// Counts the try on disk, makes it, and takes the count back when it was not the passphrase that failed.
+/// Counts the try in the key store, makes it, and takes the count back when it was not the passphrase that
+/// failed.
 Result<SecretBuffer> tryPassphrase(const VaultEnvironment& environment, const SlotFile& slot,
                                    const SecretBuffer& passphrase, const SecretBuffer& deviceSecret) {
     const VaultFiles files(environment);
-    HOLDFAST_TRY(const int failed, files.failedTries());
-    HOLDFAST_CHECK(files.writeFailedTries(failed + 1));
+    HOLDFAST_TRY(const auto records,
+                 VaultRecords::create(environment.deviceSecrets, slot.vault, deviceSecret));
+    HOLDFAST_TRY(const FailedTries before, records.tries());
+    files.showFailedTries(before.count);
+    if (before.count >= passphraseTries) {
+        return Error(ErrorCode::TooManyAttempts);
+    }
+    const BootTime now = environment.clock.sinceBoot();
+    if (const auto wait = waitBeforeTry(before, now); wait.count() > 0) {
+        return Error(ErrorCode::TooManyAttempts, wait.count());
+    }
+    const FailedTries counted{before.count + 1, now};
+    HOLDFAST_CHECK(records.writeTries(counted));
     auto key = crypto::openPassphraseSlot(slot.slot, slot.vault, passphrase, deviceSecret, environment.floor);
     if (!key && key.code() == ErrorCode::WrongPassphrase) {
-        return Error(ErrorCode::WrongPassphrase, std::max(0, passphraseTries - failed - 1));
+        files.showFailedTries(counted.count);
+        return Error(ErrorCode::WrongPassphrase, passphraseTries - counted.count);
     }
-    HOLDFAST_CHECK(files.writeFailedTries(key ? 0 : failed));
+    const FailedTries after = key ? FailedTries{} : before;
+    HOLDFAST_CHECK(records.writeTries(after));
+    files.showFailedTries(after.count);
     return key;
 }
 
@@ -131,7 +144,10 @@ Result<std::unique_ptr<Vault>> Vault::create(const VaultEnvironment& environment
                                                    componentsOf(environment)));
     HOLDFAST_TRY(const Bytes slot,
                  crypto::writePassphraseSlot(state->id, state->key, passphrase, deviceSecret, parameters));
-    HOLDFAST_CHECK(files.writeFailedTries(0));
+    HOLDFAST_TRY(const auto records,
+                 VaultRecords::create(environment.deviceSecrets, state->id, deviceSecret));
+    HOLDFAST_CHECK(records.writeTries({}));
+    files.showFailedTries(0);
     // The slot makes it a vault: what came before is thrown away by the next attempt.
     HOLDFAST_CHECK(files.writeSlot(SlotKind::Passphrase, {state->id, slot}));
     HOLDFAST_CHECK(files.unmarkCreating());

@@ -7,6 +7,7 @@
 #include "core/store/database.h"
 #include "core/store/device_secret.h"
 #include "core/store/tablet_home.h"
+#include "core/store/vault_records.h"
 
 #include <memory>
 #include <vector>
@@ -35,14 +36,11 @@ enum class VaultState {
 
 struct VaultInspection {
     VaultState state;
-    int triesLeft; ///< of ten; meaningful while Locked
+    int triesLeft; ///< of ten, to be shown; meaningful while Locked. The key store's count decides.
 };
 
 /// Looks at the files only; asks the key store nothing.
 [[nodiscard]] Result<VaultInspection> inspectVault(const VaultEnvironment& environment);
-
-/// How many wrong passphrases in a row are allowed.
-inline constexpr int passphraseTries = 10;
 
 /// An open vault: vault.db and the keys under it. There is no such object while the vault is locked:
 /// destroying it closes the database and zeroes the keys. One thread at a time (the store thread).
@@ -55,8 +53,9 @@ public:
                                                                const crypto::SecretBuffer& passphrase,
                                                                const crypto::KdfParameters& parameters);
     /// NotFound, Sealed, Wiped, StoreDamaged as inspectVault says; WrongPassphrase (its detail is the tries
-    /// left); KeyStoreUnavailable when the key store does not answer or says it has no device secret: a
-    /// locked keyring says that too. The try is counted on disk before it is made.
+    /// left); TooManyAttempts (its detail is how many milliseconds the next try must wait, 0 when there is
+    /// none left); KeyStoreUnavailable when the key store does not answer or says it has no device secret: a
+    /// locked keyring says that too. The try is counted in the key store before it is made.
     [[nodiscard]] static Result<std::unique_ptr<Vault>> unlock(const VaultEnvironment& environment,
                                                                const crypto::SecretBuffer& passphrase);
     ~Vault();
@@ -68,7 +67,8 @@ public:
 
     /// Writes slot 2, replacing one that was there.
     [[nodiscard]] Result<void> addRecoverySlot(const crypto::AgeRecipient& recovery);
-    /// Rewraps the vault key. WrongPassphrase when `current` does not open the slot.
+    /// Rewraps the vault key: from the moment the new slot has its name only `next` opens the vault. Counts
+    /// and waits as unlock() does; WrongPassphrase when `current` does not open the slot.
     [[nodiscard]] Result<void> changePassphrase(const crypto::SecretBuffer& current,
                                                 const crypto::SecretBuffer& next,
                                                 const crypto::KdfParameters& parameters);

@@ -50,6 +50,17 @@ Result<SlotFile> decodeFrame(ByteView frame) {
     return SlotFile{vault, copyOf(body.subspan(slotAt))};
 }
 
+/// Best effort: a flash disk may keep the old blocks, which is why a vault whose passphrase may be known is
+/// rotated, not rewrapped.
+void destroyContent(File& file) {
+    const auto size = file.size();
+    auto noise = size ? crypto::SecretBuffer::random(static_cast<std::size_t>(*size))
+                      : Result<crypto::SecretBuffer>(size.error());
+    if (noise && file.writeAt(0, noise->view())) {
+        static_cast<void>(file.sync());
+    }
+}
+
 } // namespace
 
 Path VaultFiles::slotPath(SlotKind kind, int copy) const {
@@ -89,8 +100,15 @@ Result<SlotFile> VaultFiles::readSlot(SlotKind kind) const {
 
 Result<void> VaultFiles::writeSlot(SlotKind kind, const SlotFile& slot) const {
     const Bytes frame = encodeFrame(slot);
+    std::vector<std::unique_ptr<File>> replaced;
     for (int copy = 0; copy < copies; ++copy) {
+        if (auto old = m_files.open(slotPath(kind, copy), OpenMode::ReadWrite)) {
+            replaced.push_back(std::move(old).value());
+        }
         HOLDFAST_CHECK(writeFileDurably(m_files, slotPath(kind, copy), frame));
+    }
+    for (const auto& old : replaced) {
+        destroyContent(*old);
     }
     return {};
 }
@@ -123,24 +141,18 @@ Result<bool> VaultFiles::isCreating() const {
     return m_files.exists(m_folder / "creating");
 }
 
-Result<int> VaultFiles::failedTries() const {
-    const auto content = readFile(m_files, m_folder / "tries", 64);
-    if (!content) {
-        return content.code() == ErrorCode::NotFound   ? Result<int>(0)
-               : content.code() == ErrorCode::TooLarge ? Result<int>(passphraseTries)
-                                                       : Result<int>(content.error());
-    }
-    if (content->size() != 4) {
-        return passphraseTries;
-    }
-    const std::uint32_t count = loadBigEndian32(*content);
-    return static_cast<int>(std::min<std::uint32_t>(count, 1'000'000));
+int VaultFiles::shownFailedTries() const {
+    const auto content = readFile(m_files, m_folder / "tries", 1);
+    return content && content->size() == 1 ? std::min<int>(content->front(), passphraseTries) : 0;
 }
 
-Result<void> VaultFiles::writeFailedTries(int count) const {
-    std::array<std::uint8_t, 4> content{};
-    storeBigEndian32(content, static_cast<std::uint32_t>(count));
-    return writeFileDurably(m_files, m_folder / "tries", content);
+void VaultFiles::showFailedTries(int count) const {
+    if (shownFailedTries() == count) {
+        return;
+    }
+    const auto shown = static_cast<std::uint8_t>(count);
+    // The key store has the count that matters; a full disk must not keep anybody out.
+    static_cast<void>(writeFileDurably(m_files, m_folder / "tries", {&shown, 1}));
 }
 
 } // namespace holdfast::store

@@ -28,7 +28,7 @@ public:
     /// The first copy whose frame is whole. NotFound when neither is there, StoreDamaged when none is whole,
     /// StoreNewer for a frame of a later program.
     [[nodiscard]] Result<SlotFile> readSlot(SlotKind kind) const;
-    /// Both copies, one after the other, each durably.
+    /// Both copies, one after the other, each durably; then overwrites what lay there before.
     [[nodiscard]] Result<void> writeSlot(SlotKind kind, const SlotFile& slot) const;
     /// Writes again a copy that is missing or differs from the whole one.
     [[nodiscard]] Result<void> repairSlot(SlotKind kind) const;
@@ -38,9 +38,9 @@ public:
     [[nodiscard]] Result<void> unmarkCreating() const;
     [[nodiscard]] Result<bool> isCreating() const;
 
-    /// Wrong passphrases in a row. A file that is not whole counts as all of them.
-    [[nodiscard]] Result<int> failedTries() const;
-    [[nodiscard]] Result<void> writeFailedTries(int count) const;
+    /// Wrong passphrases in a row, for a screen that must not ask the key store. Nothing is decided by it.
+    [[nodiscard]] int shownFailedTries() const;
+    void showFailedTries(int count) const;
 
 private:
     [[nodiscard]] Result<SlotFile> readCopy(const Path& path) const;

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/vault_files.h"
 
-#include <algorithm>
-
 namespace holdfast::store {
 namespace {
 
@@ -42,8 +40,7 @@ Result<VaultState> stateOf(const VaultEnvironment& environment) {
 
 Result<VaultInspection> inspectVault(const VaultEnvironment& environment) {
     HOLDFAST_TRY(const VaultState state, stateOf(environment));
-    HOLDFAST_TRY(const int failed, VaultFiles(environment).failedTries());
-    return VaultInspection{state, std::max(0, passphraseTries - failed)};
+    return VaultInspection{state, passphraseTries - VaultFiles(environment).shownFailedTries()};
 }
 
 } // namespace holdfast::store

@@ -4,6 +4,7 @@
 
 namespace holdfast::platform {
 
+using store::DeviceRecord;
 using store::DeviceSecret;
 
 void FakeSecretStore::set(Mood mood) {
@@ -52,6 +53,27 @@ Result<void> FakeSecretStore::destroy(DeviceSecret which) {
         return Error(ErrorCode::KeyStoreUnavailable);
     }
     m_secrets.erase(which);
+    return {};
+}
+
+Result<Bytes> FakeSecretStore::readRecord(DeviceRecord which) {
+    const std::scoped_lock lock(m_mutex);
+    if (m_mood == Mood::Failing) {
+        return Error(ErrorCode::KeyStoreUnavailable);
+    }
+    const auto found = m_records.find(which);
+    if (m_mood == Mood::Locked || found == m_records.end()) {
+        return Error(ErrorCode::KeyStoreEntryMissing);
+    }
+    return found->second;
+}
+
+Result<void> FakeSecretStore::writeRecord(DeviceRecord which, ByteView content) {
+    const std::scoped_lock lock(m_mutex);
+    if (m_mood != Mood::Working) {
+        return Error(ErrorCode::KeyStoreUnavailable);
+    }
+    m_records[which] = copyOf(content);
     return {};
 }
 

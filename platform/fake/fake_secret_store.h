@@ -26,11 +26,14 @@ public:
     [[nodiscard]] Result<crypto::SecretBuffer> read(store::DeviceSecret which) override;
     [[nodiscard]] Result<void> create(store::DeviceSecret which, const crypto::SecretBuffer& secret) override;
     [[nodiscard]] Result<void> destroy(store::DeviceSecret which) override;
+    [[nodiscard]] Result<Bytes> readRecord(store::DeviceRecord which) override;
+    [[nodiscard]] Result<void> writeRecord(store::DeviceRecord which, ByteView content) override;
 
 private:
     mutable std::mutex m_mutex;
     Mood m_mood = Mood::Working;
     std::map<store::DeviceSecret, crypto::SecretBuffer> m_secrets;
+    std::map<store::DeviceRecord, Bytes> m_records;
 };
 
 } // namespace holdfast::platform

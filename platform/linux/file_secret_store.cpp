@@ -12,6 +12,7 @@
 
 namespace holdfast::platform {
 
+using store::DeviceRecord;
 using store::DeviceSecret;
 
 namespace {
@@ -62,6 +63,10 @@ Path FileSecretStore::folderOf(DeviceSecret which) const {
 
 Path FileSecretStore::fileOf(DeviceSecret which) const {
     return folderOf(which) / (which == DeviceSecret::Vault ? "vault.secret" : "agent.secret");
+}
+
+Path FileSecretStore::fileOf(DeviceRecord which) const {
+    return m_home.vaultKeys() / (which == DeviceRecord::Tries ? "vault.tries" : "vault.epoch");
 }
 
 Result<crypto::SecretBuffer> FileSecretStore::readFile(const Path& path) const {
@@ -139,6 +144,31 @@ Result<void> FileSecretStore::destroy(DeviceSecret which) {
         return unavailable(errno);
     }
     return syncFolder(folderOf(which));
+}
+
+Result<Bytes> FileSecretStore::readRecord(DeviceRecord which) {
+    const std::scoped_lock lock(m_mutex);
+    PosixFileSystem files;
+    auto content = holdfast::readFile(files, fileOf(which), store::largestDeviceRecord);
+    if (!content) {
+        return content.code() == ErrorCode::NotFound
+                   ? Error(ErrorCode::KeyStoreEntryMissing)
+                   : unavailable(static_cast<int>(content.error().detail()));
+    }
+    return content;
+}
+
+Result<void> FileSecretStore::writeRecord(DeviceRecord which, ByteView content) {
+    if (content.size() > store::largestDeviceRecord) {
+        return Error(ErrorCode::InvalidArgument);
+    }
+    const std::scoped_lock lock(m_mutex);
+    PosixFileSystem files;
+    HOLDFAST_CHECK(files.createDirectories(m_home.vaultKeys()));
+    if (auto written = writeFileDurably(files, fileOf(which), content); !written) {
+        return unavailable(static_cast<int>(written.error().detail()));
+    }
+    return {};
 }
 
 } // namespace holdfast::platform

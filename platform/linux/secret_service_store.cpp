@@ -19,11 +19,19 @@
 namespace holdfast::platform {
 
 using crypto::SecretBuffer;
+using store::DeviceRecord;
 using store::DeviceSecret;
 
 namespace {
 
 constexpr std::size_t secretSize = 32;
+
+QString nameOf(DeviceSecret which) {
+    return which == DeviceSecret::Vault ? QStringLiteral("#vault") : QStringLiteral("#agent");
+}
+QString nameOf(DeviceRecord which) {
+    return which == DeviceRecord::Tries ? QStringLiteral("#tries") : QStringLiteral("#epoch");
+}
 
 QString service() {
     return QStringLiteral("Holdfast");
@@ -78,16 +86,14 @@ Error meaningOf(QKeychain::Error error) {
     return Error(ErrorCode::KeyStoreUnavailable, error);
 }
 
-Result<SecretBuffer> secretFrom(const QKeychain::ReadPasswordJob& job) {
+Result<SecretBuffer> contentFrom(const QKeychain::ReadPasswordJob& job) {
     if (job.error() != QKeychain::NoError) {
         return meaningOf(job.error());
     }
     const QByteArray data = job.binaryData();
-    const ByteView bytes = bytesOf({data.constData(), static_cast<std::size_t>(data.size())});
-    auto secret = bytes.size() == secretSize ? SecretBuffer::copyOf(bytes)
-                                             : Result<SecretBuffer>(Error(ErrorCode::KeyStoreUnavailable));
+    auto content = SecretBuffer::copyOf(bytesOf({data.constData(), static_cast<std::size_t>(data.size())}));
     wipeShared(data);
-    return secret;
+    return content;
 }
 
 } // namespace
@@ -111,20 +117,22 @@ public:
     Worker(const Worker&) = delete;
     Worker& operator=(const Worker&) = delete;
 
-    Result<SecretBuffer> read(DeviceSecret which) {
+    template <typename Which>
+    Result<SecretBuffer> read(Which which) {
         auto answer = std::make_shared<Answer<Result<SecretBuffer>>>();
         onThread([this, which, answer] {
             auto* const job = start<QKeychain::ReadPasswordJob>(which);
             QObject::connect(job, &QKeychain::Job::finished, &m_context,
-                             [job, answer] { answer->give(secretFrom(*job)); });
+                             [job, answer] { answer->give(contentFrom(*job)); });
             job->start();
         });
         return answer->take(m_patience, Error(ErrorCode::KeyStoreUnavailable));
     }
 
-    Result<void> write(DeviceSecret which, const SecretBuffer& secret) {
+    template <typename Which>
+    Result<void> write(Which which, ByteView content) {
         auto answer = std::make_shared<Answer<Result<void>>>();
-        const std::string_view text = textOf(secret.view());
+        const std::string_view text = textOf(content);
         const QByteArray data(text.data(), static_cast<qsizetype>(text.size()));
         onThread([this, which, answer, data] {
             auto* const job = start<QKeychain::WritePasswordJob>(which);
@@ -160,12 +168,11 @@ private:
         QMetaObject::invokeMethod(&m_context, std::move(work), Qt::QueuedConnection);
     }
 
-    template <typename Job>
-    Job* start(DeviceSecret which) {
+    template <typename Job, typename Which>
+    Job* start(Which which) {
         auto* const job = new Job(service(), &m_context); // deletes itself when finished
         job->setInsecureFallback(false);
-        job->setKey(m_prefix +
-                    (which == DeviceSecret::Vault ? QStringLiteral("#vault") : QStringLiteral("#agent")));
+        job->setKey(m_prefix + nameOf(which));
         return job;
     }
 
@@ -192,7 +199,8 @@ std::unique_ptr<SecretServiceStore> SecretServiceStore::create(const store::Tabl
 
 Result<SecretBuffer> SecretServiceStore::read(DeviceSecret which) {
     const std::scoped_lock lock(m_worker->turn());
-    return m_worker->read(which);
+    auto secret = m_worker->read(which);
+    return secret && secret->size() != secretSize ? Error(ErrorCode::KeyStoreUnavailable) : std::move(secret);
 }
 
 Result<void> SecretServiceStore::create(DeviceSecret which, const SecretBuffer& secret) {
@@ -204,7 +212,7 @@ Result<void> SecretServiceStore::create(DeviceSecret which, const SecretBuffer& 
     if (auto present = m_worker->read(which); present || present.code() != ErrorCode::KeyStoreEntryMissing) {
         return present ? Error(ErrorCode::AlreadyExists) : present.error();
     }
-    HOLDFAST_CHECK(m_worker->write(which, secret));
+    HOLDFAST_CHECK(m_worker->write(which, secret.view()));
     auto written = m_worker->read(which);
     if (!written || !crypto::constantTimeEqual(written->view(), secret.view())) {
         return Error(ErrorCode::KeyStoreUnavailable);
@@ -223,6 +231,26 @@ Result<void> SecretServiceStore::destroy(DeviceSecret which) {
         return Error(ErrorCode::KeyStoreUnavailable);
     }
     return {};
+}
+
+Result<Bytes> SecretServiceStore::readRecord(DeviceRecord which) {
+    const std::scoped_lock lock(m_worker->turn());
+    if (keyringState() == KeyringState::Locked) {
+        return Error(ErrorCode::KeyStoreUnavailable); // asking would put up a window in the middle of a visit
+    }
+    HOLDFAST_TRY(const SecretBuffer content, m_worker->read(which));
+    return copyOf(content.view());
+}
+
+Result<void> SecretServiceStore::writeRecord(DeviceRecord which, ByteView content) {
+    if (content.size() > store::largestDeviceRecord) {
+        return Error(ErrorCode::InvalidArgument);
+    }
+    const std::scoped_lock lock(m_worker->turn());
+    if (keyringState() == KeyringState::Locked) {
+        return Error(ErrorCode::KeyStoreUnavailable);
+    }
+    return m_worker->write(which, content);
 }
 
 } // namespace holdfast::platform

@@ -12,7 +12,7 @@
 namespace holdfast::platform {
 
 /// Device secrets in the desktop's keyring, by QtKeychain with its insecure fallback off. An entry is named
-/// by service "Holdfast" and key "<home>#vault" or "<home>#agent".
+/// by service "Holdfast" and key "<home>#vault", "<home>#agent", "<home>#tries" or "<home>#epoch".
 ///
 /// "Not found" becomes KeyStoreEntryMissing only when the keyring says that it is open; everything else,
 /// a locked keyring too, is KeyStoreUnavailable.
@@ -33,6 +33,8 @@ public:
     [[nodiscard]] Result<crypto::SecretBuffer> read(store::DeviceSecret which) override;
     [[nodiscard]] Result<void> create(store::DeviceSecret which, const crypto::SecretBuffer& secret) override;
     [[nodiscard]] Result<void> destroy(store::DeviceSecret which) override;
+    [[nodiscard]] Result<Bytes> readRecord(store::DeviceRecord which) override;
+    [[nodiscard]] Result<void> writeRecord(store::DeviceRecord which, ByteView content) override;
 
 private:
     class Worker;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Holdfast contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// keyring_probe HOME ACTION...   with ACTION create=HH, read, destroy, or threads
+// keyring_probe HOME ACTION...   with ACTION create=HH, read, destroy, threads, note=HEX or noted
 // Does each in turn against the session's keyring and prints one word for it: "ok", "ok:HH" (every byte of
 // the secret is HH) or the name of the error.
 #include "platform/linux/key_store.h"
@@ -78,6 +78,13 @@ int main(int count, char** values) {
             word = wordFor(keys.value()->destroy(DeviceSecret::Vault));
         } else if (action == "threads") {
             word = readFromThreads(**keys);
+        } else if (action.starts_with("note=")) {
+            const auto content = fromHex(action.substr(5));
+            word =
+                content ? wordFor(keys.value()->writeRecord(store::DeviceRecord::Epoch, *content)) : "usage";
+        } else if (action == "noted") {
+            const auto record = keys.value()->readRecord(store::DeviceRecord::Epoch);
+            word = record ? "ok:" + toHex(*record) : std::string(errorName(record.code()));
         } else if (action.starts_with("create=")) {
             word = create(**keys, action.substr(7));
         }

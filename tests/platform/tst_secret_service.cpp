@@ -126,6 +126,15 @@ private Q_SLOTS:
                  (QByteArrayList{"ok", "key_store_entry_missing", "ok"}));
     }
 
+    void replacesRecordsBesideTheSecret() {
+        QCOMPARE(
+            probe({"noted", "create=a5", "note=0102", "noted", "note=ff00ff", "noted", "read"}),
+            (QByteArrayList{"key_store_entry_missing", "ok", "ok", "ok:0102", "ok", "ok:ff00ff", "ok:a5"}));
+        lockKeyring();
+        QCOMPARE(probe({"noted", "note=03"}),
+                 (QByteArrayList{"key_store_unavailable", "key_store_unavailable"}));
+    }
+
     void aLockedKeyringIsUnavailableNotEmpty() {
         QCOMPARE(probe({"create=a5"}), QByteArrayList{"ok"});
         lockKeyring();

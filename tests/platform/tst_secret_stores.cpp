@@ -143,6 +143,22 @@ private Q_SLOTS:
         QCOMPARE(open.readAll(), QByteArray(32, '\0'));
     }
 
+    void replacesRecordsBesideTheSecrets() {
+        const auto both = [](store::DeviceSecretStore& keys) {
+            using store::DeviceRecord;
+            QCOMPARE(keys.readRecord(DeviceRecord::Tries).code(), ErrorCode::KeyStoreEntryMissing);
+            QVERIFY(keys.writeRecord(DeviceRecord::Tries, Bytes{1, 2, 3}));
+            QVERIFY(keys.writeRecord(DeviceRecord::Tries, Bytes(store::largestDeviceRecord, 7)));
+            QVERIFY(keys.readRecord(DeviceRecord::Tries).value() == Bytes(store::largestDeviceRecord, 7));
+            QCOMPARE(keys.readRecord(DeviceRecord::Epoch).code(), ErrorCode::KeyStoreEntryMissing);
+            QCOMPARE(keys.read(DeviceSecret::Vault).code(), ErrorCode::KeyStoreEntryMissing);
+        };
+        both(*m_files);
+        QVERIFY(!m_files->writeRecord(store::DeviceRecord::Tries, Bytes(65)));
+        FakeSecretStore fake;
+        both(fake);
+    }
+
     void fakeHasTheMoodsOfARealOne() {
         FakeSecretStore fake;
         const SecretBuffer made = secret();

@@ -195,6 +195,25 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(m_test->agent().submissions().size(), std::size_t{2}, 20'000);
     }
 
+    void opensWithTheNewPassphraseOnlyAfterAChange() {
+        const auto next = TestTablet::secret("five pale owls drum softly");
+        QCOMPARE(tablet().changePassphrase(next, next).code(), ErrorCode::WrongPassphrase);
+        QVERIFY(tablet().changePassphrase(TestTablet::secret(TestTablet::passphrase), next));
+        m_test->restart();
+        QCOMPARE(tablet().changePassphrase(next, next).code(), ErrorCode::Locked);
+        QCOMPARE(tablet().unlock(TestTablet::secret(TestTablet::passphrase)).code(),
+                 ErrorCode::WrongPassphrase);
+        QVERIFY(tablet().unlock(next));
+        const auto kinds = tablet().withSession([](service::Session& session) -> Result<std::string> {
+            store::CustodyLog log(session.database());
+            HOLDFAST_TRY(const auto size, log.size());
+            HOLDFAST_TRY(const Bytes last, log.entry(size - 1));
+            HOLDFAST_TRY(const auto event, store::decodeCustodyEvent(last));
+            return event.kind;
+        });
+        QVERIFY(kinds && *kinds == "passphrase_changed");
+    }
+
     void lockedTabletAnswersLocked() {
         tablet().lock();
         const auto refused = tablet().withSession(

@@ -13,6 +13,7 @@
 #include <QtTest>
 #include <array>
 #include <fstream>
+#include <map>
 #include <optional>
 
 /// What the store tests share.
@@ -137,7 +138,28 @@ public:
         at(which).reset();
         return {};
     }
+    Result<Bytes> readRecord(DeviceRecord which) override {
+        HOLDFAST_CHECK(answer());
+        const auto found = records.find(which);
+        if (mood == Mood::Locked || found == records.end()) {
+            return Error(ErrorCode::KeyStoreEntryMissing);
+        }
+        return found->second;
+    }
+    Result<void> writeRecord(DeviceRecord which, ByteView content) override {
+        HOLDFAST_CHECK(answer());
+        if (recordsToLose > 0) {
+            --recordsToLose;
+            return Error(ErrorCode::KeyStoreUnavailable);
+        }
+        records[which] = copyOf(content);
+        ++recordsWritten;
+        return {};
+    }
     int created = 0;
+    int recordsWritten = 0;
+    int recordsToLose = 0; ///< how many of the next writes fail
+    std::map<DeviceRecord, Bytes> records;
 
 private:
     Result<void> answer() const {

@@ -8,6 +8,26 @@
 
 using namespace storetest;
 
+/// A key store of a tablet that loses its power right after a try was counted.
+class KilledAtTheDerivation final : public DeviceSecretStore {
+public:
+    explicit KilledAtTheDerivation(FakeDeviceSecrets& below) : m_below(below) {}
+    Result<crypto::SecretBuffer> read(DeviceSecret which) override { return m_below.read(which); }
+    Result<void> create(DeviceSecret which, const crypto::SecretBuffer& secret) override {
+        return m_below.create(which, secret);
+    }
+    Result<void> destroy(DeviceSecret which) override { return m_below.destroy(which); }
+    Result<Bytes> readRecord(DeviceRecord which) override { return m_below.readRecord(which); }
+    Result<void> writeRecord(DeviceRecord which, ByteView content) override {
+        return std::exchange(m_written, true) ? Result<void>(Error(ErrorCode::KeyStoreUnavailable))
+                                              : m_below.writeRecord(which, content);
+    }
+
+private:
+    FakeDeviceSecrets& m_below;
+    bool m_written = false;
+};
+
 /// Making, opening and losing a vault. What must never happen: a new secret beside an old vault, or an empty
 /// store where there was a full one.
 class VaultTest : public QObject {
@@ -40,16 +60,95 @@ private slots:
 
     void countsATryBeforeItIsMade() {
         makeWithANote();
-        FaultyFileSystem files(m_tablet->files);
-        files.failAfter(0);
-        HF_FAILS(Vault::unlock(m_tablet->environment(files), goodPassphrase()), ErrorCode::DiskWrite);
+        m_tablet->secrets.recordsToLose = 1;
+        HF_FAILS(Vault::unlock(m_tablet->environment(), secretOf("not these words at all")),
+                 ErrorCode::KeyStoreUnavailable);
+        // Killed while it was made: the count is there, whatever the passphrase was.
+        const auto counted = m_tablet->secrets.recordsWritten;
+        KilledAtTheDerivation killed(m_tablet->secrets);
+        VaultEnvironment environment = m_tablet->environment();
+        HF_FAILS(Vault::unlock({environment.files, environment.clock, environment.random, killed,
+                                environment.home, environment.floor, environment.components},
+                               secretOf("not these words at all")),
+                 ErrorCode::WrongPassphrase);
+        QCOMPARE(m_tablet->secrets.recordsWritten, counted + 1);
         HF_OK(Vault::unlock(m_tablet->environment(), goodPassphrase()));
     }
 
-    void treatsADamagedCounterAsUsedUp() {
+    void makesTriesWaitThroughRestartsAndClockChanges() {
         makeWithANote();
-        replaceContent(m_tablet->home().vault() / "tries", {1});
+        const auto unlocked = [&](std::string_view words) {
+            return Vault::unlock(m_tablet->environment(), secretOf(words));
+        };
+        for (int i = 0; i < 4; ++i) {
+            HF_FAILS(unlocked("not these words at all"), ErrorCode::WrongPassphrase);
+        }
+        const auto waiting = Vault::unlock(m_tablet->environment(), goodPassphrase());
+        QCOMPARE(waiting.code(), ErrorCode::TooManyAttempts);
+        QCOMPARE(waiting.error().detail(), 5'000);
+        m_tablet->clock.setNow(m_tablet->clock.now() + std::chrono::hours(1'000));
+        HF_FAILS(unlocked("not these words at all"), ErrorCode::TooManyAttempts);
+        m_tablet->clock.reboot();
+        HF_FAILS(unlocked("not these words at all"), ErrorCode::TooManyAttempts);
+        m_tablet->clock.advance(std::chrono::milliseconds(4'999));
+        HF_FAILS(unlocked("not these words at all"), ErrorCode::TooManyAttempts);
+        QCOMPARE(inspectVault(m_tablet->environment())->triesLeft, 6); // waiting costs no try
+        m_tablet->clock.advance(std::chrono::milliseconds(1));
+        HF_OK(Vault::unlock(m_tablet->environment(), goodPassphrase()));
+        QCOMPARE(inspectVault(m_tablet->environment())->triesLeft, 10);
+    }
+
+    void refusesTheEleventhTry() {
+        makeWithANote();
+        for (int i = 0; i < passphraseTries; ++i) {
+            m_tablet->clock.advance(std::chrono::minutes(10));
+            HF_FAILS(Vault::unlock(m_tablet->environment(), secretOf("not these words at all")),
+                     ErrorCode::WrongPassphrase);
+        }
+        m_tablet->clock.advance(std::chrono::hours(10'000));
+        const auto refused = Vault::unlock(m_tablet->environment(), goodPassphrase());
+        QCOMPARE(refused.code(), ErrorCode::TooManyAttempts);
+        QCOMPARE(refused.error().detail(), 0);
         QCOMPARE(inspectVault(m_tablet->environment())->triesLeft, 0);
+    }
+
+    void takesAForgedOrMissingCounterForUsedUp() {
+        makeWithANote();
+        HF_FAILS(Vault::unlock(m_tablet->environment(), secretOf("not these words at all")),
+                 ErrorCode::WrongPassphrase);
+        auto& record = m_tablet->secrets.records[DeviceRecord::Tries];
+        const Bytes whole = record;
+        for (std::size_t at = 0; at < whole.size(); ++at) {
+            record[at] ^= 1U;
+            HF_FAILS(Vault::unlock(m_tablet->environment(), goodPassphrase()), ErrorCode::TooManyAttempts);
+            record = whole;
+        }
+        record = m_tablet->secrets.records[DeviceRecord::Epoch]; // another record of the same vault
+        HF_FAILS(Vault::unlock(m_tablet->environment(), goodPassphrase()), ErrorCode::TooManyAttempts);
+        m_tablet->secrets.records.erase(DeviceRecord::Tries);
+        HF_FAILS(Vault::unlock(m_tablet->environment(), goodPassphrase()), ErrorCode::TooManyAttempts);
+        m_tablet->secrets.records[DeviceRecord::Tries] = whole;
+        HF_OK(Vault::unlock(m_tablet->environment(), goodPassphrase()));
+    }
+
+    void decidesNothingByTheCountThatIsShown() {
+        makeWithANote();
+        for (int i = 0; i < 4; ++i) {
+            HF_FAILS(Vault::unlock(m_tablet->environment(), secretOf("not these words at all")),
+                     ErrorCode::WrongPassphrase);
+        }
+        HF_OK(m_tablet->files.remove(m_tablet->home().vault() / "tries"));
+        HF_FAILS(Vault::unlock(m_tablet->environment(), goodPassphrase()), ErrorCode::TooManyAttempts);
+        QCOMPARE(inspectVault(m_tablet->environment())->triesLeft, 6);
+    }
+
+    void unlocksOnAFullDisk() {
+        makeWithANote();
+        HF_FAILS(Vault::unlock(m_tablet->environment(), secretOf("not these words at all")),
+                 ErrorCode::WrongPassphrase);
+        FaultyFileSystem files(m_tablet->files);
+        files.failAfter(0, ErrorCode::DiskFull);
+        HF_OK(Vault::unlock(m_tablet->environment(files), goodPassphrase()));
     }
 
     void refusesWeakPassphrasesAndCosts() {
@@ -203,19 +302,27 @@ private slots:
 
     void opensWithOneOfTheTwoPassphrasesWhereverAChangeIsKilled() {
         const auto next = secretOf("five pale owls drum softly");
-        for (int budget = 0; budget < 12; ++budget) {
+        const auto slotCopies = [&] {
+            return std::pair(contentOf(m_tablet->home().vault() / "passphrase.slot"),
+                             contentOf(m_tablet->home().vault() / "passphrase.slot.copy"));
+        };
+        bool finished = false;
+        for (int budget = 0; !finished; ++budget) {
             m_tablet.emplace();
             makeWithANote();
             FaultyFileSystem files(m_tablet->files);
             {
                 const auto vault = Vault::unlock(m_tablet->environment(files), goodPassphrase());
                 HF_OK(vault);
+                const int before = files.changes();
                 files.failAfter(budget);
-                static_cast<void>((*vault)->changePassphrase(goodPassphrase(), next, quickKdf));
+                finished = (*vault)->changePassphrase(goodPassphrase(), next, quickKdf).hasValue() &&
+                           files.changes() - before <= budget;
             }
             const bool old = Vault::unlock(m_tablet->environment(), goodPassphrase()).hasValue();
             const bool changed = Vault::unlock(m_tablet->environment(), next).hasValue();
             QVERIFY2(old != changed, std::to_string(budget).c_str());
+            QCOMPARE(slotCopies().first, slotCopies().second); // the unlock mended what the kill left
         }
     }
 

@@ -38,6 +38,7 @@ const std::map<std::string_view, Drive::Command>& Drive::commands() {
         {"enrol", &Drive::enrol},
         {"passphrase", &Drive::passphrase},
         {"unlock", &Drive::unlock},
+        {"changePassphrase", &Drive::changePassphrase},
         {"lock", &Drive::lock},
         {"status", &Drive::status},
         {"sync", &Drive::sync},
@@ -85,6 +86,10 @@ std::string Drive::answer(std::string& line) {
         auto told = failure(answered.code(), say(answered.code()), answered.error().technical());
         if (answered.code() == ErrorCode::WrongPassphrase) {
             told["error"]["triesLeft"] = answered.error().detail();
+        }
+        if (answered.code() == ErrorCode::TooManyAttempts && answered.error().detail() > 0) {
+            told["error"]["waitMilliseconds"] = answered.error().detail();
+            told["error"]["say"] = "The next try must wait a little. Nothing is lost.";
         }
         return dump(told);
     }

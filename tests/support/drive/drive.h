@@ -33,6 +33,7 @@ private:
     Answer enrol(Arguments& arguments);
     Answer passphrase(Arguments& arguments);
     Answer unlock(Arguments& arguments);
+    Answer changePassphrase(Arguments& arguments);
     Answer lock(Arguments& arguments);
     Answer status(Arguments& arguments);
     Answer sync(Arguments& arguments);

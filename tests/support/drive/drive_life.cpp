@@ -129,6 +129,14 @@ Drive::Answer Drive::unlock(Arguments& arguments) {
     return overview();
 }
 
+Drive::Answer Drive::changePassphrase(Arguments& arguments) {
+    HOLDFAST_TRY(const auto current, arguments.secret("current"));
+    HOLDFAST_TRY(const auto next, arguments.secret("next"));
+    HOLDFAST_CHECK(arguments.check());
+    HOLDFAST_CHECK(m_tablet.changePassphrase(current, next));
+    return overview();
+}
+
 Drive::Answer Drive::lock(Arguments& /*arguments*/) {
     m_tablet.lock();
     return overview();
