@@ -26,6 +26,10 @@ Database::~Database() {
     if (m_state->inTransaction) {
         rollback();
     }
+    if (m_state->connection && !m_state->tellCheckpoint()) {
+        // Closing would copy the log; the next open finds it as it is.
+        sqlite3_db_config(m_state->handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    }
 }
 
 Result<Statement> Database::prepare(std::string_view sql) {
@@ -64,7 +68,7 @@ Result<void> Database::commit() {
     }
     m_state->inTransaction = false;
     m_state->feed.publish(std::exchange(m_state->changes, {}));
-    if (m_state->walFrames >= checkpointFrames) {
+    if (m_state->walFrames >= checkpointFrames && m_state->tellCheckpoint()) {
         // What was committed is durable already; a checkpoint that fails is tried again after the next
         // commit.
         static_cast<void>(sqlite3_wal_checkpoint_v2(m_state->handle(), "main", SQLITE_CHECKPOINT_PASSIVE,
@@ -80,6 +84,10 @@ void Database::rollback() noexcept {
     }
     m_state->inTransaction = false;
     m_state->changes.clear();
+}
+
+int Database::committedFrames() const noexcept {
+    return m_state->walFrames;
 }
 
 bool Database::inTransaction() const noexcept {
@@ -100,6 +108,7 @@ Result<void> Database::checkpoint() {
     if (m_state->inTransaction) {
         return Error(ErrorCode::InvalidState);
     }
+    HOLDFAST_CHECK(m_state->tellCheckpoint());
     const int code =
         sqlite3_wal_checkpoint_v2(m_state->handle(), "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
     if (code != SQLITE_OK) {

@@ -14,6 +14,8 @@
 
 namespace holdfast::store {
 
+class StoreWitness;
+
 /// The keys of one sealed database, 32 bytes each, and what binds its pages to it.
 struct StoreKeys {
     crypto::SecretBuffer page;      ///< database pages
@@ -30,14 +32,18 @@ public:
     struct State;
 
     /// Builds a new database under "<path>.new", then renames it: a kill leaves no half-made `path`.
-    /// AlreadyExists when there is one.
-    [[nodiscard]] static Result<std::unique_ptr<Database>>
-    create(FileSystem& files, const Path& path, StoreKeys keys, std::span<const SchemaComponent> components);
+    /// AlreadyExists when there is one. @param witness sees it once it has its name; may be null.
+    [[nodiscard]] static Result<std::unique_ptr<Database>> create(FileSystem& files, const Path& path,
+                                                                  StoreKeys keys,
+                                                                  std::span<const SchemaComponent> components,
+                                                                  StoreWitness* witness = nullptr);
     /// NotFound when there is none: never makes one. StoreBusy when another process has it, StoreNewer when
     /// a later program wrote it, StoreDamaged (damageOf: where) when it is empty or a page or the log does
     /// not authenticate.
-    [[nodiscard]] static Result<std::unique_ptr<Database>>
-    open(FileSystem& files, const Path& path, StoreKeys keys, std::span<const SchemaComponent> components);
+    [[nodiscard]] static Result<std::unique_ptr<Database>> open(FileSystem& files, const Path& path,
+                                                                StoreKeys keys,
+                                                                std::span<const SchemaComponent> components,
+                                                                StoreWitness* witness = nullptr);
     /// For what a damaged store still holds: read-only, with the transactions before the damage in the log.
     /// Nothing on the disk changes, also not when this is destroyed. StoreDamaged when not even the first
     /// page can be read; otherwise damage is met by the statements that need it.
@@ -98,6 +104,8 @@ public:
         return result;
     }
     [[nodiscard]] bool inTransaction() const noexcept;
+    /// Frames of the log that are committed: what a witness may count on.
+    [[nodiscard]] int committedFrames() const noexcept;
     /// Only inside a transaction: told to listeners after the commit, forgotten by a rollback.
     void noteChange(ChangeKind kind, const Uuid& id);
     template <typename Tag>

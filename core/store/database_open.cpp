@@ -84,6 +84,23 @@ Result<void> Database::State::connect() {
     return done ? Result<void>() : named(done.error());
 }
 
+Result<void> Database::State::tellOpened() {
+    if (witness == nullptr) {
+        return {};
+    }
+    HOLDFAST_TRY(walFrames, witness->opened(*vfs->mainFile(), vfs->logFile()));
+    vfs->observeLog([this](ByteView salts) {
+        walFrames = 0;
+        const auto told = witness->logBegins(salts);
+        return told ? SQLITE_OK : told.code() == ErrorCode::DiskFull ? SQLITE_FULL : SQLITE_IOERR_WRITE;
+    });
+    return {};
+}
+
+Result<void> Database::State::tellCheckpoint() {
+    return witness != nullptr ? witness->beforeCheckpoint(walFrames) : Result<void>();
+}
+
 Error Database::State::named(const Error& error) const noexcept {
     const auto& damage = vfs->damage();
     // Without a page: SQLite missed some of the file, or its structures are wrong.
@@ -139,11 +156,17 @@ Result<void> Database::State::configure() {
 Result<std::unique_ptr<Database>> Database::connect(std::unique_ptr<State> state,
                                                     std::span<const SchemaComponent> components) {
     HOLDFAST_CHECK(state->connect());
+    if (auto told = state->tellOpened(); !told) {
+        // Closing would checkpoint what nobody has judged.
+        sqlite3_db_config(state->handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+        return told.error();
+    }
     std::unique_ptr<Database> database(new Database(std::move(state)));
     if (auto migrated = migrate(*database, components); !migrated) {
         if (migrated.code() == ErrorCode::StoreNewer) {
             // Closing would checkpoint: a store that is not ours to understand stays as it is.
             sqlite3_db_config(database->m_state->handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+            database->m_state->witness = nullptr;
         }
         return database->m_state->named(migrated.error());
     }
@@ -151,10 +174,13 @@ Result<std::unique_ptr<Database>> Database::connect(std::unique_ptr<State> state
 }
 
 Result<std::unique_ptr<Database>> Database::open(FileSystem& files, const Path& path, StoreKeys keys,
-                                                 std::span<const SchemaComponent> components) {
+                                                 std::span<const SchemaComponent> components,
+                                                 StoreWitness* witness) {
     HOLDFAST_CHECK(refuseEmpty(files, path));
     HOLDFAST_TRY(auto vfs, seal::Vfs::create(path, std::move(keys)));
-    return connect(std::make_unique<State>(files, path, std::move(vfs)), components);
+    auto state = std::make_unique<State>(files, path, std::move(vfs));
+    state->witness = witness;
+    return connect(std::move(state), components);
 }
 
 Result<std::unique_ptr<Database>> Database::openForRescue(FileSystem& files, const Path& path,
@@ -169,7 +195,8 @@ Result<std::unique_ptr<Database>> Database::openForRescue(FileSystem& files, con
 }
 
 Result<std::unique_ptr<Database>> Database::create(FileSystem& files, const Path& path, StoreKeys keys,
-                                                   std::span<const SchemaComponent> components) {
+                                                   std::span<const SchemaComponent> components,
+                                                   StoreWitness* witness) {
     HOLDFAST_TRY(const bool there, files.exists(path));
     if (there) {
         return Error(ErrorCode::AlreadyExists);
@@ -194,7 +221,7 @@ Result<std::unique_ptr<Database>> Database::create(FileSystem& files, const Path
     }
     HOLDFAST_CHECK(files.rename(unfinished, path));
     HOLDFAST_CHECK(files.syncDirectory(path.parent_path()));
-    return open(files, path, std::move(keys), components);
+    return open(files, path, std::move(keys), components, witness);
 }
 
 } // namespace holdfast::store

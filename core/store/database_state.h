@@ -4,6 +4,7 @@
 
 #include "core/store/database.h"
 #include "core/store/seal/vfs.h"
+#include "core/store/store_witness.h"
 
 #include <SQLiteCpp/Database.h>
 #include <optional>
@@ -19,6 +20,9 @@ struct Database::State {
     /// Opens the connection and turns on everything store safety rests on.
     [[nodiscard]] Result<void> connect();
     [[nodiscard]] Result<void> configure();
+    /// Tells the witness, when there is one.
+    [[nodiscard]] Result<void> tellOpened();
+    [[nodiscard]] Result<void> tellCheckpoint();
     [[nodiscard]] Result<void> execute(const std::string& sql);
     /// The error, with the place where one is known.
     [[nodiscard]] Error named(const Error& error) const noexcept;
@@ -35,7 +39,8 @@ struct Database::State {
     bool configured = false; ///< from then on pragmas are refused
     bool rescue = false;     ///< nothing is written, not even what the log holds
     bool mayAttach = false;  ///< only while VACUUM runs: it attaches its target itself
-    int walFrames = 0;
+    int walFrames = 0;       ///< committed
+    StoreWitness* witness = nullptr;
 };
 
 } // namespace holdfast::store

@@ -11,6 +11,8 @@ namespace {
 using crypto::SecretBuffer;
 
 constexpr std::size_t keySize = 32;
+/// At most a minute may be lost to whoever puts an older store back; whoever calls comes every few seconds.
+constexpr std::chrono::seconds anchorEvery{50};
 
 Result<StoreKeys> databaseKeys(const SecretBuffer& vaultKey, VaultId vault) {
     StoreKeys keys;
@@ -105,10 +107,24 @@ Result<SecretBuffer> tryPassphrase(const VaultEnvironment& environment, const Sl
 } // namespace
 
 struct Vault::State {
+    State(const VaultEnvironment& vaultEnvironment, VaultId vaultId)
+        : environment(vaultEnvironment), id(vaultId), anchored(vaultEnvironment.clock.sinceBoot()) {}
+
+    /// @param deviceSecret authenticates what the key store keeps.
+    [[nodiscard]] Result<void> watch(const SecretBuffer& deviceSecret, Freshness::Expect expect) {
+        HOLDFAST_TRY(auto records, VaultRecords::create(environment.deviceSecrets, id, deviceSecret));
+        HOLDFAST_TRY(const SecretBuffer freshnessKey, crypto::deriveSubkey(key, "hf.fresh", 1));
+        HOLDFAST_TRY(freshness, Freshness::create(environment.files, VaultFiles(environment).freshness(), id,
+                                                  freshnessKey, std::move(records), expect));
+        return {};
+    }
+
     VaultEnvironment environment;
     VaultId id;
     SecretBuffer key;
+    std::unique_ptr<Freshness> freshness; ///< outlives the database
     std::unique_ptr<Database> database;
+    BootTime anchored;
 };
 
 Vault::Vault(std::unique_ptr<State> state) : m_state(std::move(state)) {}
@@ -136,12 +152,13 @@ Result<std::unique_ptr<Vault>> Vault::create(const VaultEnvironment& environment
     HOLDFAST_CHECK(removeUnusedDatabase(environment, files));
     HOLDFAST_TRY(const SecretBuffer deviceSecret, makeDeviceSecret(environment.deviceSecrets));
 
-    auto state = std::unique_ptr<State>(
-        new State{environment, VaultId::create(environment.clock, environment.random), {}, {}});
+    auto state = std::make_unique<State>(environment, VaultId::create(environment.clock, environment.random));
     HOLDFAST_TRY(state->key, SecretBuffer::random(keySize));
     HOLDFAST_TRY(StoreKeys keys, databaseKeys(state->key, state->id));
+    HOLDFAST_CHECK(state->watch(deviceSecret, Freshness::Expect::Nothing));
     HOLDFAST_TRY(state->database, Database::create(environment.files, files.database(), std::move(keys),
-                                                   componentsOf(environment)));
+                                                   componentsOf(environment), state->freshness.get()));
+    HOLDFAST_CHECK(state->freshness->anchor(state->database->committedFrames()));
     HOLDFAST_TRY(const Bytes slot,
                  crypto::writePassphraseSlot(state->id, state->key, passphrase, deviceSecret, parameters));
     HOLDFAST_TRY(const auto records,
@@ -161,7 +178,7 @@ Result<std::unique_ptr<Vault>> Vault::unlock(const VaultEnvironment& environment
     const VaultFiles files(environment);
     HOLDFAST_TRY(const SlotFile slot, files.readSlot(SlotKind::Passphrase));
     HOLDFAST_TRY(const SecretBuffer deviceSecret, readDeviceSecret(environment.deviceSecrets));
-    auto state = std::unique_ptr<State>(new State{environment, slot.vault, {}, {}});
+    auto state = std::make_unique<State>(environment, slot.vault);
     HOLDFAST_TRY(state->key, tryPassphrase(environment, slot, passphrase, deviceSecret));
     // Making it was interrupted after the slot: from here on a missing slot is a loss, not a beginning.
     HOLDFAST_TRY(const bool creating, files.isCreating());
@@ -170,9 +187,24 @@ Result<std::unique_ptr<Vault>> Vault::unlock(const VaultEnvironment& environment
     }
     HOLDFAST_CHECK(files.repairSlot(SlotKind::Passphrase));
     HOLDFAST_TRY(StoreKeys keys, databaseKeys(state->key, state->id));
+    HOLDFAST_CHECK(state->watch(deviceSecret, Freshness::Expect::Record));
     HOLDFAST_TRY(state->database, Database::open(environment.files, files.database(), std::move(keys),
-                                                 componentsOf(environment)));
+                                                 componentsOf(environment), state->freshness.get()));
     return std::unique_ptr<Vault>(new Vault(std::move(state)));
+}
+
+FreshnessVerdict Vault::freshness() const noexcept {
+    return m_state->freshness->verdict();
+}
+
+Result<void> Vault::anchor() {
+    m_state->anchored = m_state->environment.clock.sinceBoot();
+    return m_state->freshness->anchor(m_state->database->committedFrames());
+}
+
+Result<void> Vault::anchorIfDue() {
+    const bool due = m_state->environment.clock.sinceBoot() - m_state->anchored >= anchorEvery;
+    return due ? anchor() : Result<void>();
 }
 
 Result<void> Vault::addRecoverySlot(const crypto::AgeRecipient& recovery) {

@@ -6,6 +6,7 @@
 #include "core/crypto/key_slot.h"
 #include "core/store/database.h"
 #include "core/store/device_secret.h"
+#include "core/store/freshness.h"
 #include "core/store/tablet_home.h"
 #include "core/store/vault_records.h"
 
@@ -64,6 +65,13 @@ public:
 
     [[nodiscard]] Database& database() noexcept;
     [[nodiscard]] VaultId id() const noexcept;
+    /// What was found at the unlock. Anything but Fresh must be told and written down before anchor().
+    [[nodiscard]] FreshnessVerdict freshness() const noexcept;
+    /// From here on anything older than what is committed now is noticed at an unlock. Checkpoints and
+    /// closing do it too. KeyStoreUnavailable, DiskWrite and the like: try again later.
+    [[nodiscard]] Result<void> anchor();
+    /// The same, when a minute is nearly over since the last time. Costs nothing otherwise.
+    [[nodiscard]] Result<void> anchorIfDue();
 
     /// Writes slot 2, replacing one that was there.
     [[nodiscard]] Result<void> addRecoverySlot(const crypto::AgeRecipient& recovery);

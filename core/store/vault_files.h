@@ -21,6 +21,7 @@ public:
         : m_files(environment.files), m_folder(environment.home.vault()) {}
 
     [[nodiscard]] Path database() const { return m_folder / "vault.db"; }
+    [[nodiscard]] Path freshness() const { return m_folder / "freshness"; }
     [[nodiscard]] const Path& folder() const noexcept { return m_folder; }
 
     /// One of the two copies is there, readable or not.

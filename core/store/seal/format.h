@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -36,6 +37,9 @@ inline constexpr std::size_t sealedFrameSize = sealedFrameHeaderSize + pageSize;
 /// The unix VFS loses writes of 128 KiB and more, so what is written at once stays well below.
 inline constexpr std::size_t batchSize = std::size_t{64} * 1024;
 inline constexpr std::size_t batchFrames = batchSize / sealedFrameSize;
+
+/// Authenticates one sealed page, and so tells its versions apart.
+using PageTag = std::array<std::uint8_t, tagSize>;
 
 /// What is sealed: part of the associated data.
 enum class Kind : std::uint8_t { Page = 'P', FrameHeader = 'H', WalHeader = 'W' };

@@ -9,6 +9,7 @@
 #include "core/store/seal/vfs_file.h"
 
 #include <optional>
+#include <vector>
 
 namespace holdfast::store::seal {
 
@@ -38,6 +39,8 @@ public:
     [[nodiscard]] bool checkpointing() const noexcept { return m_checkpointing; }
     /// The WAL verified this page and hands it to SQLite: the only thing a checkpoint may write here.
     void expectCopy(std::uint64_t number, ByteView sealed) noexcept;
+    /// The tags of all pages as they lie in the file, unverified; a page never written has zeros.
+    [[nodiscard]] int readTags(std::vector<PageTag>& tags) noexcept;
     /// Authenticates every page of the file.
     [[nodiscard]] int verifyAll() noexcept;
 

@@ -223,7 +223,9 @@ int Vfs::openWal(const char* name, VfsFile*& object, int flags, int* outFlags) n
     if (const int code = base->open(m_base, name, flags, outFlags); code != SQLITE_OK) {
         return code;
     }
-    object = new (std::nothrow) WalFile(std::move(base), m_cipher, m_damage, *mainFileOf(name), m_logDamage);
+    m_logFile = new (std::nothrow)
+        WalFile(std::move(base), m_cipher, m_damage, *mainFileOf(name), m_logDamage, m_logObserver);
+    object = m_logFile;
     return object != nullptr ? SQLITE_OK : SQLITE_NOMEM;
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/store/seal/cipher.h"
 #include "core/store/seal/damage.h"
+#include "core/store/seal/log_observer.h"
 
 #include <memory>
 #include <sqlite3.h>
@@ -12,6 +13,7 @@
 namespace holdfast::store::seal {
 
 class MainFile;
+class WalFile;
 class VfsFile;
 
 /// One VFS for one store, registered with SQLite under a name of its own while this object lives. It opens
@@ -36,6 +38,9 @@ public:
     void endLogAtDamage() noexcept { m_logDamage = LogDamage::IsItsEnd; }
     /// The open database file, null when there is none.
     [[nodiscard]] MainFile* mainFile() noexcept { return m_mainFile; }
+    /// The open log, null when there is none.
+    [[nodiscard]] WalFile* logFile() noexcept { return m_logFile; }
+    void observeLog(LogObserver observer) { m_logObserver = std::move(observer); }
     /// What a read found damaged first, since this object was made.
     [[nodiscard]] const std::optional<StoreDamage>& damage() const noexcept { return m_damage.first(); }
 
@@ -55,6 +60,8 @@ private:
     std::string m_databaseName;
     std::string m_copyName;
     MainFile* m_mainFile = nullptr;
+    WalFile* m_logFile = nullptr;
+    LogObserver m_logObserver;
     LogDamage m_logDamage = LogDamage::IsAnError;
 };
 

@@ -33,9 +33,9 @@ Position positionOf(sqlite3_int64 offset) {
 } // namespace
 
 WalFile::WalFile(std::unique_ptr<BaseFile> base, Cipher& cipher, DamageRecord& damage, MainFile& database,
-                 LogDamage logDamage)
+                 LogDamage logDamage, const LogObserver& observer)
     : m_base(std::move(base)), m_cipher(cipher), m_damage(damage), m_database(database),
-      m_logDamage(logDamage), m_reader(*m_base) {
+      m_logDamage(logDamage), m_observer(observer), m_reader(*m_base) {
     m_batch.reserve(batchFrames * sealedFrameSize);
 }
 
@@ -69,6 +69,9 @@ int WalFile::write(const void* bytes, int amount, sqlite3_int64 offset) noexcept
 }
 
 int WalFile::writeHeader(ByteView header) noexcept {
+    if (const int code = m_observer ? m_observer(header.subspan(16, 8)) : SQLITE_OK; code != SQLITE_OK) {
+        return code;
+    }
     // A log starts: whatever waited or was remembered is of the one before.
     m_batch.clear();
     m_header.reset();
@@ -129,15 +132,15 @@ int WalFile::takePage(ByteView page, std::uint64_t frame) noexcept {
     m_batch.resize(used + sealedFrameSize); // within the reserved capacity
     const MutableByteView sealed = MutableByteView{m_batch}.subspan(used);
     sealFrame(sealed, header, page, frame);
-    if (!mark(frame, number, sealed.subspan(sealedFrameHeaderSize))) {
+    if (!mark(frame, header, sealed.subspan(sealedFrameHeaderSize))) {
         m_batch.resize(used);
         return SQLITE_IOERR_NOMEM;
     }
     return endsCommit(header) ? flushBatch() : SQLITE_OK;
 }
 
-bool WalFile::mark(std::uint64_t frame, std::uint32_t page, ByteView sealedPage) noexcept {
-    Mark made{page, {}};
+bool WalFile::mark(std::uint64_t frame, ByteView header, ByteView sealedPage) noexcept {
+    Mark made{loadBigEndian32(header), loadBigEndian32(header.subspan(4)), {}};
     std::ranges::copy(tagOf(sealedPage), made.tag.begin());
     if (frame < m_marks.size()) {
         m_marks[static_cast<std::size_t>(frame)] = made;
@@ -175,7 +178,7 @@ int WalFile::rewrite(std::uint64_t frame, const FrameHeader* header, ByteView pa
     const std::uint32_t number = loadBigEndian32(whole);
     if (mayBeSealed(whole.subspan(ownFrameHeaderSize), number)) {
         sealFrame(sealed, whole.first(frameHeaderSize), whole.subspan(ownFrameHeaderSize), frame);
-        static_cast<void>(mark(frame, number, ByteView{sealed}.subspan(sealedFrameHeaderSize)));
+        static_cast<void>(mark(frame, whole, ByteView{sealed}.subspan(sealedFrameHeaderSize)));
         m_reader.forget();
         code = m_base->methods().xWrite(m_base->get(), sealed.data(), static_cast<int>(sealed.size()),
                                         static_cast<sqlite3_int64>(offsetOf(frame)));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/store/seal/log_observer.h"
 #include "core/store/seal/main_file.h"
 
 #include <optional>
@@ -19,7 +20,7 @@ class WalFile final : public VfsFile {
 public:
     /// @param database the file this log belongs to; SQLite closes it after the log.
     WalFile(std::unique_ptr<BaseFile> base, Cipher& cipher, DamageRecord& damage, MainFile& database,
-            LogDamage logDamage);
+            LogDamage logDamage, const LogObserver& observer);
     ~WalFile() override;
 
     int read(void* out, int amount, sqlite3_int64 offset) noexcept override;
@@ -30,6 +31,20 @@ public:
     int control(int operation, void* argument) noexcept override;
     [[nodiscard]] sqlite3_file* base() noexcept override { return m_base->get(); }
 
+    /// The one frame that may be read at its place.
+    struct Mark {
+        std::uint32_t page;
+        std::uint32_t pagesAfterCommit; ///< 0 inside a transaction
+        PageTag tag;
+    };
+    /// Frame by frame, as far as they were written or recovered.
+    [[nodiscard]] const std::vector<Mark>& marks() const noexcept { return m_marks; }
+    /// After recovery: forgets frames behind the last commit that SQLite's checksums accept, which recovery
+    /// saw and SQLite did not take. @return how many are left.
+    [[nodiscard]] std::size_t settle() noexcept;
+    /// 8 bytes that tell this log from every other; meaningful while there are marks.
+    [[nodiscard]] ByteView salts() const noexcept { return ByteView{m_logHeader}.subspan(16, 8); }
+
 private:
     using Header = std::array<std::uint8_t, walHeaderSize>;
     using FrameHeader = std::array<std::uint8_t, frameHeaderSize>;
@@ -38,11 +53,6 @@ private:
     struct WaitingHeader {
         std::uint64_t frame;
         FrameHeader bytes;
-    };
-    /// The one frame that may be read at its place.
-    struct Mark {
-        std::uint32_t page;
-        std::array<std::uint8_t, tagSize> tag;
     };
 
     [[nodiscard]] int readHeader(MutableByteView out, std::size_t start) noexcept;
@@ -66,7 +76,7 @@ private:
     [[nodiscard]] int takePage(ByteView page, std::uint64_t frame) noexcept;
     /// Seals a frame anew where SQLite changed only its header or only its page.
     [[nodiscard]] int rewrite(std::uint64_t frame, const FrameHeader* header, ByteView page) noexcept;
-    [[nodiscard]] bool mark(std::uint64_t frame, std::uint32_t page, ByteView sealedPage) noexcept;
+    [[nodiscard]] bool mark(std::uint64_t frame, ByteView header, ByteView sealedPage) noexcept;
     void sealFrame(MutableByteView sealed, ByteView header, ByteView page, std::uint64_t frame) noexcept;
     [[nodiscard]] int flush() noexcept;
     [[nodiscard]] int flushBatch() noexcept;
@@ -76,6 +86,7 @@ private:
     DamageRecord& m_damage;
     MainFile& m_database;
     LogDamage m_logDamage;
+    const LogObserver& m_observer;
     ReadAhead m_reader;
     NonceSource m_nonces;
     std::vector<std::uint8_t> m_batch; ///< sealed frames that wait for their commit; capacity is fixed
