@@ -86,12 +86,21 @@ void Courier::loop() {
 }
 
 Result<void> Courier::carry() {
+    anchorVault();
     const auto handed = runErrands();
     // What the agent is doing is worth knowing even while the vault is locked; asked after the errands, so
     // that whoever waited for this pass sees what was handed over in it.
     HOLDFAST_CHECK(refreshOverview());
     HOLDFAST_CHECK(handed);
     return takeMail();
+}
+
+void Courier::anchorVault() {
+    const auto anchored =
+        m_tablet.withSession([](Session& session) { return session.vault().anchorIfDue(); });
+    if (!anchored && anchored.code() != ErrorCode::Locked) {
+        m_tablet.m_environment.logger.warning("store_not_anchored", {{"error", anchored.error()}});
+    }
 }
 
 Result<void> Courier::runErrands() {

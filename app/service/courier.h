@@ -33,6 +33,7 @@ private:
     void onAgentEvent(const agent::AgentEvent& event);
     void loop();
     [[nodiscard]] Result<void> carry();
+    void anchorVault();
     [[nodiscard]] Result<void> runErrands();
     [[nodiscard]] Result<void> handOver();
     [[nodiscard]] Result<void> takeMail();

@@ -30,6 +30,7 @@ Result<std::unique_ptr<Session>> Session::open(const TabletEnvironment& environm
     std::unique_ptr<Session> session(new Session(environment, std::move(vault)));
     HOLDFAST_CHECK(session->loadKeys());
     HOLDFAST_CHECK(session->loadTrust());
+    HOLDFAST_CHECK(session->judgeFreshness());
     HOLDFAST_TRY(const std::size_t swept, session->m_attachments.sweep(session->database()));
     if (swept > 0) {
         session->logger().information("unfinished_attachments_swept", {{"count", swept}});
@@ -68,6 +69,24 @@ Result<void> Session::loadTrust() {
         logger().warning("directory_no_longer_verifies", {{"error", added.error()}});
     }
     m_trust = std::move(trust);
+    return {};
+}
+
+Result<void> Session::judgeFreshness() {
+    const auto verdict = m_vault->freshness();
+    if (verdict == store::FreshnessVerdict::Fresh) {
+        return {};
+    }
+    const bool rolledBack = verdict == store::FreshnessVerdict::RolledBack;
+    logger().warning(rolledBack ? LogWord("store_rolled_back") : LogWord("store_unproven"));
+    if (const auto who = enrolled()) {
+        HOLDFAST_CHECK(database().transaction(
+            [&] { return note(rolledBack ? "store_rolled_back" : "store_unproven", (*who)->id.uuid()); }));
+    }
+    // It is told for as long as this session lasts; a key store that does not answer now is asked again.
+    if (auto anchored = m_vault->anchor(); !anchored) {
+        logger().warning("store_not_anchored", {{"error", anchored.error()}});
+    }
     return {};
 }
 

@@ -57,6 +57,8 @@ private:
     Session(const TabletEnvironment& environment, std::unique_ptr<store::Vault> vault);
     [[nodiscard]] Result<void> loadKeys();
     [[nodiscard]] Result<void> loadTrust();
+    /// Writes a store that is not the latest into the custody log, then takes it for the state to go on from.
+    [[nodiscard]] Result<void> judgeFreshness();
 
     TabletEnvironment m_environment;
     std::unique_ptr<store::Vault> m_vault;

@@ -58,11 +58,16 @@ Result<TabletOverview> Tablet::overview() {
     return m_thread
         .call([this]() -> Result<TabletOverview> {
             if (m_session) {
-                return TabletOverview{m_session->enrolled() ? TabletState::Ready
-                                                            : TabletState::AwaitingCertificate};
+                TabletOverview open;
+                open.state = m_session->enrolled() ? TabletState::Ready : TabletState::AwaitingCertificate;
+                open.freshness = m_session->vault().freshness();
+                return open;
             }
             HOLDFAST_TRY(const auto inspection, store::inspectVault(m_environment.vault));
-            return TabletOverview{stateOf(inspection.state), inspection.triesLeft};
+            TabletOverview shut;
+            shut.state = stateOf(inspection.state);
+            shut.triesLeft = inspection.triesLeft;
+            return shut;
         })
         .get();
 }

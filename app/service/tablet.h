@@ -25,6 +25,8 @@ enum class TabletState {
 struct TabletOverview {
     TabletState state = TabletState::NotSetUp;
     int triesLeft = store::passphraseTries; ///< meaningful while Locked
+    /// What the unlock found; meaningful while unlocked. Anything but Fresh is told to the worker.
+    store::FreshnessVerdict freshness = store::FreshnessVerdict::Fresh;
 };
 
 /// What is on its way, as last heard from the agent; what a locked screen may show too.

@@ -195,6 +195,40 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(m_test->agent().submissions().size(), std::size_t{2}, 20'000);
     }
 
+    void saysThatAnOlderStoreWasPutBack() {
+        const auto files = {"vault.db", "vault.db-wal", "freshness"};
+        const Path folder = m_test->home().vault();
+        const Path aside = m_test->home().root() / "aside";
+        tablet().lock();
+        std::filesystem::create_directories(aside);
+        for (const char* name : files) {
+            if (std::filesystem::exists(folder / name)) {
+                std::filesystem::copy_file(folder / name, aside / name);
+            }
+        }
+        const auto passphrase = TestTablet::secret(TestTablet::passphrase);
+        QVERIFY(tablet().unlock(passphrase));
+        QVERIFY(tablet().overview()->freshness == store::FreshnessVerdict::Fresh);
+        QVERIFY(finishOneVisit());
+        tablet().lock();
+        for (const char* name : files) {
+            std::filesystem::remove(folder / name);
+            if (std::filesystem::exists(aside / name)) {
+                std::filesystem::copy_file(aside / name, folder / name);
+            }
+        }
+        QVERIFY(tablet().unlock(passphrase));
+        QVERIFY(tablet().overview()->freshness == store::FreshnessVerdict::RolledBack);
+        const auto kind = tablet().withSession([](service::Session& session) -> Result<std::string> {
+            store::CustodyLog log(session.database());
+            HOLDFAST_TRY(const auto size, log.size());
+            HOLDFAST_TRY(const Bytes last, log.entry(size - 1));
+            HOLDFAST_TRY(const auto event, store::decodeCustodyEvent(last));
+            return event.kind;
+        });
+        QVERIFY(kind && *kind == "store_rolled_back");
+    }
+
     void opensWithTheNewPassphraseOnlyAfterAChange() {
         const auto next = TestTablet::secret("five pale owls drum softly");
         QCOMPARE(tablet().changePassphrase(next, next).code(), ErrorCode::WrongPassphrase);

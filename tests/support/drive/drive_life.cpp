@@ -53,6 +53,14 @@ Json Drive::overview() {
     if (now) {
         told["state"] = stateName(now->state);
         told["triesLeft"] = now->triesLeft;
+        if (now->freshness == store::FreshnessVerdict::RolledBack) {
+            told["freshness"] = "rolled_back";
+            told["say"] = say(ErrorCode::StoreRolledBack);
+        } else if (now->freshness == store::FreshnessVerdict::Unproven) {
+            told["freshness"] = "unproven";
+            told["say"] =
+                "It could not be checked whether this tablet's store is the latest. Ring the help desk.";
+        }
     } else {
         told["state"] = errorName(now.code());
     }
