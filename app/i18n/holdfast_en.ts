@@ -108,6 +108,13 @@
             <numerusform>That is not the passphrase. Nothing is lost. %n tries left before this tablet is sealed.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Several tries were wrong. Nothing is lost. Try again in %n seconds.</source>
+        <translation>
+            <numerusform>Several tries were wrong. Nothing is lost. Try again in %n second.</numerusform>
+            <numerusform>Several tries were wrong. Nothing is lost. Try again in %n seconds.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>VisitStrip</name>
