@@ -48,7 +48,7 @@ public:
     Result<Approval> run() {
         Approval approval;
         HOLDFAST_TRY(auto entries, m_office.data.enrolments());
-        HOLDFAST_TRY(const Bytes answer, m_line.get("/v1/enrolments", largestList));
+        HOLDFAST_TRY(const Bytes answer, m_line.get("/v1/enrolments", "application/json", largestList));
         HOLDFAST_TRY(const auto pending, readPending(textOf(answer)));
         for (const auto& request : pending) {
             HOLDFAST_CHECK(judge(request, entries, approval));

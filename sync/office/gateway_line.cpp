@@ -9,6 +9,19 @@ namespace {
 
 using protocol::Problem;
 
+constexpr std::string_view partMediaType = "application/octet-stream";
+
+/// The gateway forbids storing every answer it gives, and names what is in it.
+bool isTheGateways(const http::HttpResponse& response, std::string_view mediaType) {
+    return response.header("Cache-Control") == "no-store" &&
+           response.header("Content-Type").value_or(std::string_view{}) == mediaType;
+}
+
+/// More than the gateway would have sent is somebody else's page too.
+Error withoutAnswer(const Error& error) {
+    return error.code() == ErrorCode::TooLarge ? Error(ErrorCode::UnexpectedAnswer) : error;
+}
+
 Error errorOf(const http::HttpResponse& response) {
     const auto problem = protocol::readProblem(textOf(response.body));
     const auto status = static_cast<std::int64_t>(response.status);
@@ -44,14 +57,17 @@ Error errorOf(const http::HttpResponse& response) {
 
 Result<http::HttpResponse> GatewayLine::send(http::HttpRequest request) const {
     HOLDFAST_CHECK(http::sign(request, m_key, m_clock.now()));
-    HOLDFAST_TRY(auto response, m_client.send(request));
-    if (response.status / 100 != 2) {
-        return errorOf(response);
+    auto response = m_client.send(request);
+    if (!response) {
+        return withoutAnswer(response.error());
+    }
+    if (response->status / 100 != 2) {
+        return errorOf(*response);
     }
     return response;
 }
 
-Result<Bytes> GatewayLine::get(std::string_view path, std::uint64_t largest,
+Result<Bytes> GatewayLine::get(std::string_view path, std::string_view mediaType, std::uint64_t largest,
                                std::chrono::seconds wait) const {
     http::HttpRequest request;
     request.method = "GET";
@@ -59,6 +75,9 @@ Result<Bytes> GatewayLine::get(std::string_view path, std::uint64_t largest,
     request.largestAnswer = largest;
     request.patience += wait;
     HOLDFAST_TRY(auto response, send(std::move(request)));
+    if (response.status != 200 || !isTheGateways(response, mediaType)) {
+        return Error(ErrorCode::UnexpectedAnswer, response.status);
+    }
     return std::move(response.body);
 }
 
@@ -70,8 +89,9 @@ Result<void> GatewayLine::download(std::string_view path, std::uint64_t largest,
     request.largestAnswer = largest;
     request.sink = sink;
     HOLDFAST_TRY(const auto response, send(std::move(request)));
-    return response.status == 200 ? Result<void>()
-                                  : Result<void>(Error(ErrorCode::UnexpectedAnswer, response.status));
+    return response.status == 200 && isTheGateways(response, partMediaType)
+               ? Result<void>()
+               : Result<void>(Error(ErrorCode::UnexpectedAnswer, response.status));
 }
 
 Result<void> GatewayLine::put(std::string_view path, std::string_view mediaType, ByteView body) const {
@@ -81,7 +101,9 @@ Result<void> GatewayLine::put(std::string_view path, std::string_view mediaType,
     request.headers = {{"Content-Type", std::string(mediaType)}};
     request.body = copyOf(body);
     HOLDFAST_TRY(const auto response, send(std::move(request)));
-    (void)response;
+    if (!response.body.empty() || !isTheGateways(response, {})) {
+        return Error(ErrorCode::UnexpectedAnswer, response.status);
+    }
     return {};
 }
 

@@ -71,7 +71,7 @@ Result<std::size_t> Inbox::take(std::chrono::seconds wait) {
     HOLDFAST_TRY(const std::int64_t cursor, m_data.number(cursorName));
     const std::string path =
         "/v1/inbox?after=" + std::to_string(cursor) + "&wait=" + std::to_string(wait.count());
-    HOLDFAST_TRY(const Bytes answer, m_line.get(path, largestList, wait));
+    HOLDFAST_TRY(const Bytes answer, m_line.get(path, "application/json", largestList, wait));
     HOLDFAST_TRY(const auto items, readItems(textOf(answer)));
     std::int64_t last = cursor;
     for (const auto& item : items) {

@@ -3,6 +3,7 @@
 #include "sync/office/opened_item.h"
 
 #include "sync/office/folders.h"
+#include "sync/protocol/tus.h"
 
 #include <algorithm>
 
@@ -119,7 +120,7 @@ Result<protocol::Receipt> verifyStoredReceipt(const OfficeData& data, std::strin
 
 Result<void> ItemOpener::learnCertificates() {
     constexpr std::uint64_t largestDirectory = 64 * 1024 * 1024;
-    HOLDFAST_TRY(const Bytes answer, m_line.get("/v1/directory", largestDirectory));
+    HOLDFAST_TRY(const Bytes answer, m_line.get("/v1/directory", "application/json", largestDirectory));
     HOLDFAST_TRY(const auto directory, protocol::readDirectory(textOf(answer)));
     HOLDFAST_TRY(auto trust, m_data.trust(m_clock.now()));
     for (const auto& jws : directory.certificates) {
@@ -229,7 +230,7 @@ Result<std::variant<OpenedItem, Refusal>> ItemOpener::open(const InboxItem& item
     OpenedItem opened;
     const std::string path =
         "/v1/records/" + item.record.text() + "/revisions/" + std::to_string(item.revision);
-    auto fetched = m_line.get(path, protocol::largestEnvelope);
+    auto fetched = m_line.get(path, protocol::envelopeMediaType, protocol::largestEnvelope);
     if (!fetched && fetched.code() == ErrorCode::NotFound) {
         return Outcome(Refusal{"missing", {}});
     }
@@ -279,7 +280,7 @@ Result<std::variant<OpenedItem, Refusal>> ItemOpener::open(const InboxItem& item
         return Outcome(Refusal{word, std::move(opened.envelope)});
     }
     // It lies in the same row as the envelope. A gateway that does not give it is no fault of the item.
-    const auto stored = m_line.get(path + "/stored", largestReceipt);
+    const auto stored = m_line.get(path + "/stored", protocol::joseMediaType, largestReceipt);
     if (!stored) {
         return stored.code() == ErrorCode::NotFound
                    ? Error(ErrorCode::ServerUnavailable, stored.error().detail())

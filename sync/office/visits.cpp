@@ -82,7 +82,7 @@ Result<std::vector<Device>> listDevices(const Office& office) {
     HOLDFAST_TRY(const auto client, connectToGateway(office));
     const GatewayLine line(*client, gateway.origin, key, office.clock);
     constexpr std::uint64_t largestList = 16 * 1024 * 1024;
-    HOLDFAST_TRY(const Bytes answer, line.get("/v1/devices", largestList));
+    HOLDFAST_TRY(const Bytes answer, line.get("/v1/devices", "application/json", largestList));
     HOLDFAST_TRY(const auto value, json::parseObject(textOf(answer)));
     HOLDFAST_TRY(const auto* list, json::array(value, "devices"));
     std::vector<Device> devices;

@@ -10,6 +10,7 @@
 #include "sync/protocol/json.h"
 #include "sync/protocol/problem.h"
 #include "sync/protocol/receipt.h"
+#include "sync/protocol/tus.h"
 #include "tests/sync/protocol/council.h"
 
 #include <QTemporaryDir>
@@ -29,6 +30,9 @@ public:
     Result<http::HttpResponse> answer(const http::HttpRequest& request) {
         if (offline) {
             return Error(ErrorCode::NetworkUnreachable);
+        }
+        if (pageAt >= 0 && pageAt-- == 0) {
+            return http::HttpResponse{200, {{"Content-Type", "text/html"}}, copyOf(bytesOf(page))};
         }
         const protocol::RequestHead head = headOf(request);
         const auto verified = protocol::verifyRequest(
@@ -56,6 +60,8 @@ public:
     std::map<std::string, std::vector<std::string>> received;
     std::map<std::string, Bytes> mail;
     bool offline = false;
+    int pageAt = -1; ///< so many requests from now one is answered by a portal's page
+    std::string page = "<html>Welcome to Saltmarsh Cafe Wi-Fi</html>";
 
 private:
     static protocol::RequestHead headOf(const http::HttpRequest& request) {
@@ -68,8 +74,18 @@ private:
     static http::HttpResponse problem(protocol::Problem what) {
         return {protocol::status(what), {}, copyOf(bytesOf(protocol::writeProblem(what)))};
     }
+    static http::HttpResponse ok(std::string_view mediaType, Bytes body) {
+        return {
+            200, {{"Cache-Control", "no-store"}, {"Content-Type", std::string(mediaType)}}, std::move(body)};
+    }
     static http::HttpResponse ok(const json::Value& value) {
-        return {200, {}, copyOf(bytesOf(json::write(value)))};
+        return ok("application/json", copyOf(bytesOf(json::write(value))));
+    }
+    static std::string_view mediaTypeAt(const std::string& path) {
+        if (path.starts_with("/v1/parts/")) {
+            return "application/octet-stream";
+        }
+        return path.ends_with("/stored") ? protocol::joseMediaType : protocol::envelopeMediaType;
     }
 
     http::HttpResponse put(const std::string& path, const http::HttpRequest& request) {
@@ -93,7 +109,7 @@ private:
         } else {
             return problem(protocol::Problem::NotFound);
         }
-        return {201, {}, {}};
+        return {201, {{"Cache-Control", "no-store"}}, {}};
     }
 
     http::HttpResponse get(const std::string& path) const {
@@ -121,11 +137,11 @@ private:
             for (const auto& [id, jws] : certificates) {
                 directory.certificates.push_back(jws);
             }
-            return {200, {}, copyOf(bytesOf(protocol::writeDirectory(directory)))};
+            return ok("application/json", copyOf(bytesOf(protocol::writeDirectory(directory))));
         }
         const auto found = answers.find(path);
         return found == answers.end() ? problem(protocol::Problem::NotFound)
-                                      : http::HttpResponse{200, {}, found->second};
+                                      : ok(mediaTypeAt(path), found->second);
     }
 
     const Clock& m_clock;

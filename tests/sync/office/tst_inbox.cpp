@@ -213,6 +213,34 @@ private slots:
         }
     }
 
+    void strangersPageIsNoFaultOfTheItem_data() {
+        QTest::addColumn<int>("size");
+        QTest::newRow("short") << 60;
+        QTest::newRow("longer than what was asked for") << 2'000'000;
+    }
+    void strangersPageIsNoFaultOfTheItem() {
+        QFETCH(const int, size);
+        for (int request = 0;; ++request) {
+            OfficeBench bench;
+            const Tablet tablet = bench.enrol("Ash Marlow");
+            const Sent sent = send(bench, tablet);
+            bench.gateway.page.assign(static_cast<std::size_t>(size), '<');
+            bench.gateway.pageAt = request;
+            const auto first = bench.takeInbox();
+            if (bench.gateway.pageAt >= 0) {
+                // More requests than there are: each of them has been tried.
+                QVERIFY(first);
+                QVERIFY(request >= 4);
+                break;
+            }
+            QCOMPARE(codeOf(first), ErrorCode::UnexpectedAnswer);
+            QVERIFY(!must(bench.files.exists(bench.out() / "rejected")));
+            QVERIFY(bench.takeInbox());
+            verifyFiled(bench, sent);
+            QCOMPARE(receiptsOf(bench, sent).size(), std::size_t{1});
+        }
+    }
+
     void offlineTakesNothingAndLosesNothing() {
         OfficeBench bench;
         const Tablet tablet = bench.enrol("Ash Marlow");
