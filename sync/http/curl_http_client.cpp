@@ -195,6 +195,8 @@ struct CurlHttpClient::State {
 
     Result<void> prepare(Transfer& transfer, const List& headers);
     Result<CURLcode> run(Transfer& transfer);
+    /// True once something of the request has gone out.
+    [[nodiscard]] bool wasAsked() const;
 };
 
 Result<void> initialiseCurl() {
@@ -297,6 +299,12 @@ Result<CURLcode> CurlHttpClient::State::run(Transfer& transfer) {
     return outcome;
 }
 
+bool CurlHttpClient::State::wasAsked() const {
+    long bytes = 0;
+    curl_easy_getinfo(easy.get(), CURLINFO_REQUEST_SIZE, &bytes);
+    return bytes > 0;
+}
+
 Result<HttpResponse> CurlHttpClient::send(const HttpRequest& request) {
     Transfer transfer{request, m_state->easy.get(), {}, 0, 0, std::nullopt};
     HOLDFAST_TRY(const List headers, headerList(request));
@@ -304,6 +312,10 @@ Result<HttpResponse> CurlHttpClient::send(const HttpRequest& request) {
     HOLDFAST_TRY(const CURLcode code, m_state->run(transfer));
     if (transfer.error) {
         return *transfer.error;
+    }
+    if (code == CURLE_UNSUPPORTED_PROTOCOL && m_state->wasAsked()) {
+        // Not of our URL: what came back is no HTTP of ours.
+        return Error(ErrorCode::NetworkInterrupted, code);
     }
     if (code != CURLE_OK) {
         return errorOf(code);

@@ -95,6 +95,18 @@ private slots:
         QCOMPARE(codeOf(clientFor({otherPin})->send(request)), ErrorCode::InvalidArgument);
     }
 
+    void whatIsNoHttpIsABrokenWayAndNotOurMistake() {
+        TlsServer server(TlsVersion::Only13, [](const std::string&) {
+            std::string noise;
+            for (int i = 0; i < 200; ++i) {
+                noise += static_cast<char>((i * 37 + 11) % 256);
+            }
+            return noise;
+        });
+        QCOMPARE(codeOf(clientFor({server.pin()})->send(get(server.url("/")))),
+                 ErrorCode::NetworkInterrupted);
+    }
+
     void doesNotFollowRedirects() {
         TlsServer server(TlsVersion::Only13, [](const std::string&) {
             return std::string("HTTP/1.1 302 Found\r\nLocation: https://elsewhere.invalid/\r\n"
