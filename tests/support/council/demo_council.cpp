@@ -108,12 +108,19 @@ bool DemoCouncil::choosePort() {
     return file.write(QByteArray::number(m_port)) > 0;
 }
 
+quint16 DemoCouncil::moveGateway() {
+    QTcpServer server;
+    m_listens = server.listen(QHostAddress::LocalHost) ? server.serverPort() : 0;
+    return m_listens;
+}
+
 bool DemoCouncil::startGateway() {
-    m_gateway = std::make_unique<Child>(m_programs + string("/holdfast-gateway"),
-                                        QStringList{string("--data"), path("gateway"), string("--listen"),
-                                                    QStringLiteral("127.0.0.1:%1").arg(m_port),
-                                                    string("--origin"), origin()},
-                                        environment());
+    m_gateway = std::make_unique<Child>(
+        m_programs + string("/holdfast-gateway"),
+        QStringList{string("--data"), path("gateway"), string("--listen"),
+                    QStringLiteral("127.0.0.1:%1").arg(m_listens == 0 ? m_port : m_listens),
+                    string("--origin"), origin()},
+        environment());
     if (!m_gateway->start() || m_gateway->line(patience).isEmpty()) {
         m_problem = QStringLiteral("holdfast-gateway did not start");
         return false;

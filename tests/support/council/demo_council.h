@@ -22,6 +22,9 @@ public:
     [[nodiscard]] bool open();
     [[nodiscard]] bool existed() const noexcept { return m_existed; }
     [[nodiscard]] bool startGateway();
+    /// From its next start the gateway listens on another, free port, while everybody goes on to knock at
+    /// origin(): room for something that stands between. @return that port; 0 when none is free.
+    [[nodiscard]] quint16 moveGateway();
     [[nodiscard]] bool startInbox();
     [[nodiscard]] Child& gateway() { return *m_gateway; }
     [[nodiscard]] Child& inbox() { return *m_inbox; }
@@ -51,6 +54,7 @@ private:
     QString m_programs;
     QString m_out;
     quint16 m_port = 0;
+    quint16 m_listens = 0; ///< 0: on m_port
     bool m_existed = false;
     QString m_problem;
     std::unique_ptr<Child> m_gateway;
