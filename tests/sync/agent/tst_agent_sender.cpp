@@ -130,6 +130,22 @@ private slots:
         QVERIFY(puts == (std::vector<std::string>{"PUT " + first.path(), "PUT " + second.path()}));
     }
 
+    // Row 7: too many requests, in the middle of a part.
+    void tooManyRequestsMidwayGoesOnFromThere() {
+        Tablet tablet;
+        const auto part = tablet.council.makePart(4'000'000);
+        const auto envelope = tablet.add(Lane::Record, {part});
+        (void)must(tablet.records->step());
+        tablet.gateway.fault({.method = "PATCH",
+                              .pathHas = "/v1/parts/",
+                              .answer = respond(429, {}, {{"Retry-After", "5"}}),
+                              .times = 3});
+        QVERIFY(tablet.drain(*tablet.records));
+        QCOMPARE(std::ranges::count(tablet.gateway.asked, "POST /v1/parts"), 1);
+        QVERIFY(tablet.gateway.parts.at(part.name.id.text()).bytes == part.bytes);
+        QCOMPARE(tablet.state(envelope), ItemState::Stored);
+    }
+
     // Row 8: offset mismatch.
     void offsetMismatchAsksAndContinues() {
         Tablet tablet;
@@ -236,6 +252,21 @@ private slots:
         (void)must(tablet.records->step());
         QCOMPARE(tablet.item(envelope).sentBytes, std::uint64_t{0});
         QCOMPARE(tablet.item(envelope).problem, std::string("wrong_answer"));
+    }
+
+    // Row 15: an upload that takes longer than any signature lives.
+    void eachRequestIsSignedWhenItIsSent() {
+        Tablet tablet;
+        const auto part = tablet.council.makePart(9'000'000);
+        const auto envelope = tablet.add(Lane::Record, {part});
+        for (int step = 0; step < 30 && tablet.state(envelope) != ItemState::Stored; ++step) {
+            (void)must(tablet.records->step());
+            tablet.council.clock.advance(1h);
+        }
+        QCOMPARE(tablet.state(envelope), ItemState::Stored);
+        QVERIFY(std::ranges::count_if(tablet.gateway.asked, [](const std::string& request) {
+                    return request.starts_with("PATCH ");
+                }) >= 2);
     }
 
     // Row 16: Retry-After.

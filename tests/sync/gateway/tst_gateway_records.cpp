@@ -31,6 +31,7 @@ private slots:
     void sameAgainGivesTheSameReceipt();
     void otherContentUnderTheSameNameIsAConflict();
     void namesMissingPartsUntilTheyAreThere();
+    void twoPartsOfTheSameBytesAreBothKept();
     void anotherTabletsPartDoesNotCount();
     void refusesAForeignManifestSignature();
     void refusesAManifestForAnotherPath();
@@ -100,6 +101,22 @@ void TestGatewayRecords::namesMissingPartsUntilTheyAreThere() {
     QCOMPARE(f.createPart(worker, part, ByteView(part.bytes).first(2000)).status, 201U);
     QCOMPARE(f.putRecord(worker, envelope).status, 202U);
     QCOMPARE(f.patch(worker, part, 2000, ByteView(part.bytes).subspan(2000)).status, 204U);
+    QCOMPARE(f.putRecord(worker, envelope).status, 201U);
+}
+
+// Row 5 of the failure cases: the same bytes twice are no conflict.
+void TestGatewayRecords::twoPartsOfTheSameBytesAreBothKept() {
+    Fixture f;
+    f.setUp();
+    const auto worker = f.worker();
+    const auto first = f.council.makePart(5000);
+    const auto second = f.council.makePart(5000);
+    QVERIFY(first.name.sha256 == second.name.sha256 && first.name.id != second.name.id);
+    QCOMPARE(f.createPart(worker, first, first.bytes).status, 201U);
+    const auto envelope = f.council.makeEnvelope(worker, {first.name, second.name});
+    const auto missing = must(protocol::json::parseObject(f.putRecord(worker, envelope).body));
+    QCOMPARE(must(protocol::json::texts(missing, "missing")), std::vector{second.name.id.text()});
+    QCOMPARE(f.createPart(worker, second, second.bytes).status, 201U);
     QCOMPARE(f.putRecord(worker, envelope).status, 201U);
 }
 
