@@ -73,9 +73,9 @@ Agent::~Agent() {
     m_down.reset();
 }
 
-Result<std::unique_ptr<GatewayLine>> Agent::makeLine(const EnrolOrder& order) {
+Result<std::unique_ptr<GatewayLine>> Agent::makeLine(const EnrolOrder& order, SigningClock& clock) {
     HOLDFAST_TRY(auto client, m_parts.connect(order.pins));
-    return std::make_unique<GatewayLine>(std::move(client), order.gateway, m_key, m_parts.clock, m_stop);
+    return std::make_unique<GatewayLine>(std::move(client), order.gateway, m_key, clock, m_stop);
 }
 
 Result<std::shared_ptr<Agent::Session>> Agent::makeSession(const EnrolOrder& order) {
@@ -83,9 +83,10 @@ Result<std::shared_ptr<Agent::Session>> Agent::makeSession(const EnrolOrder& ord
     made->order = order;
     HOLDFAST_TRY(made->trust, TrustKeeper::open(m_store, m_parts.clock, order.council, order.roots));
     HOLDFAST_TRY(made->chunkSize, ChunkSize::open(m_store));
-    HOLDFAST_TRY(made->alertLine, makeLine(order));
-    HOLDFAST_TRY(made->recordLine, makeLine(order));
-    HOLDFAST_TRY(made->mailLine, makeLine(order));
+    auto& time = made->trust->signingClock();
+    HOLDFAST_TRY(made->alertLine, makeLine(order, time));
+    HOLDFAST_TRY(made->recordLine, makeLine(order, time));
+    HOLDFAST_TRY(made->mailLine, makeLine(order, time));
     Session* const raw = made.get();
     const SyncParts shared{.queue = m_queue,
                            .trust = *made->trust,
@@ -115,7 +116,8 @@ Result<std::shared_ptr<Agent::Session>> Agent::makeSession(const EnrolOrder& ord
 
 Result<std::shared_ptr<Agent::Enrolling>> Agent::makeEnrolling(const EnrolOrder& order) {
     auto made = std::make_shared<Enrolling>();
-    HOLDFAST_TRY(made->line, makeLine(order));
+    made->signingClock = std::make_unique<SigningClock>(m_parts.clock);
+    HOLDFAST_TRY(made->line, makeLine(order, *made->signingClock));
     Enroller::Told told;
     told.enrolled = [this, order](const Enrolment& enrolment) { enrolled(order, enrolment); };
     told.refused = [this](ErrorCode error) {

@@ -64,7 +64,7 @@ private:
     [[nodiscard]] Result<void> resume();
     [[nodiscard]] Result<std::shared_ptr<Session>> makeSession(const EnrolOrder& order);
     [[nodiscard]] Result<std::shared_ptr<Enrolling>> makeEnrolling(const EnrolOrder& order);
-    [[nodiscard]] Result<std::unique_ptr<GatewayLine>> makeLine(const EnrolOrder& order);
+    [[nodiscard]] Result<std::unique_ptr<GatewayLine>> makeLine(const EnrolOrder& order, SigningClock& clock);
     void startWorkers();
 
     [[nodiscard]] Result<Step> stepSender(Asker asker);

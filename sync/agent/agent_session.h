@@ -19,6 +19,7 @@ struct Agent::Session {
 };
 
 struct Agent::Enrolling {
+    std::unique_ptr<SigningClock> signingClock; ///< believes nobody: no gateway is certified yet
     std::unique_ptr<GatewayLine> line;
     std::unique_ptr<Enroller> enroller;
 };

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/clock.h"
 #include "core/crypto/ed25519.h"
+#include "sync/agent/signing_clock.h"
 #include "sync/http/http_client.h"
 
 #include <atomic>
@@ -20,22 +20,20 @@ class GatewayLine {
 public:
     /// @param origin "https://host:port"; `key`, `clock` and `stop` must outlive the line.
     GatewayLine(std::unique_ptr<http::HttpClient> client, std::string origin, const crypto::SigningKey& key,
-                const Clock& clock, const StopFlag& stop)
+                SigningClock& clock, const StopFlag& stop)
         : m_client(std::move(client)), m_origin(std::move(origin)), m_key(key), m_clock(clock), m_stop(stop) {
     }
 
-    /// Fills in the URL from `path`, signs and sends. Cancelled when the agent ends.
+    /// Fills in the URL from `path`, signs and sends; signs and sends once more when the gateway proves that
+    /// our time is wrong. Cancelled when the agent ends.
     [[nodiscard]] Result<http::HttpResponse> send(std::string_view path, http::HttpRequest request);
     void wake() noexcept { m_client->wake(); }
 
 private:
-    /// The seam for a correction by the gateway's time: it may shift `created` and nothing else.
-    [[nodiscard]] UtcTime signingTime() const noexcept { return m_clock.now(); }
-
     std::unique_ptr<http::HttpClient> m_client;
     std::string m_origin;
     const crypto::SigningKey& m_key;
-    const Clock& m_clock;
+    SigningClock& m_clock;
     const StopFlag& m_stop;
 };
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/agent/trust_keeper.h"
 
+#include "sync/protocol/server_time.h"
+
 namespace holdfast::agent {
 
 Result<std::unique_ptr<TrustKeeper>> TrustKeeper::open(TransitStore& store, const Clock& clock,
@@ -31,25 +33,30 @@ Result<void> TrustKeeper::keep() {
 
 Result<void> TrustKeeper::take(const protocol::Directory& directory) {
     const std::lock_guard lock(m_mutex);
-    const auto taken = m_trust.addDirectory(directory, m_clock.now());
+    const auto taken = m_trust.addDirectory(directory, m_time.now());
     HOLDFAST_CHECK(keep());
     return taken;
 }
 
 Result<void> TrustKeeper::takeCertificate(std::string_view jws) {
     const std::lock_guard lock(m_mutex);
-    HOLDFAST_CHECK(m_trust.add(jws, m_clock.now()));
+    HOLDFAST_CHECK(m_trust.add(jws, m_time.now()));
     return keep();
 }
 
 Result<protocol::Receipt> TrustKeeper::verifyStored(std::string_view jws) {
     const std::lock_guard lock(m_mutex);
-    return protocol::verifyStored(jws, m_trust, m_clock.now());
+    return protocol::verifyStored(jws, m_trust, m_time.now());
 }
 
 Result<protocol::Receipt> TrustKeeper::verifyReceived(std::string_view jws) {
     const std::lock_guard lock(m_mutex);
-    return protocol::verifyReceived(jws, m_trust, m_clock.now());
+    return protocol::verifyReceived(jws, m_trust, m_time.now());
+}
+
+Result<UtcTime> TrustKeeper::verifyServerTime(std::string_view jws, std::string_view requestSignature) {
+    const std::lock_guard lock(m_mutex);
+    return protocol::verifyServerTime(jws, m_trust, requestSignature);
 }
 
 protocol::Directory TrustKeeper::directory() {

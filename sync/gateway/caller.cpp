@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/gateway/caller.h"
 
+#include "sync/gateway/answers.h"
+#include "sync/protocol/server_time.h"
+
 #include <algorithm>
 
 namespace holdfast::gateway {
@@ -95,6 +98,16 @@ std::variant<Caller, Problem> authenticate(const Context& context, const protoco
         context.contacts.heard(candidate.caller.certificate.enrolment, context.clock.now());
     }
     return std::move(candidate.caller);
+}
+
+Answer refuse(const Context& context, const Request& request, Problem problem) {
+    Answer answer = problemAnswer(problem);
+    if (problem == Problem::ExpiredSignature) {
+        answer.headers.push_back(
+            {std::string(protocol::serverTimeHeader),
+             protocol::signServerTime(context.signing, context.clock.now(), request.header("signature"))});
+    }
+    return answer;
 }
 
 std::optional<Problem> verifySignedBy(const Context& context, const Request& request,

@@ -30,6 +30,9 @@ struct Caller {
 [[nodiscard]] std::variant<Caller, protocol::Problem>
 authenticate(const Context& context, const protocol::Trust& trust, const Request& request);
 
+/// The answer to a request that was not admitted. One that was out of time is told the time, signed.
+[[nodiscard]] Answer refuse(const Context& context, const Request& request, protocol::Problem problem);
+
 /// The signature by whichever of these keys it names; for requests that bring their own key.
 [[nodiscard]] std::optional<protocol::Problem> verifySignedBy(const Context& context, const Request& request,
                                                               const std::vector<crypto::VerifyingKey>& keys);

@@ -216,7 +216,7 @@ std::optional<Answer> admit(const Context& context, const Rule& rule, Call& call
     }
     auto authenticated = authenticate(context, *call.trust, call.request);
     if (const auto* problem = std::get_if<Problem>(&authenticated)) {
-        return problemAnswer(*problem);
+        return refuse(context, call.request, *problem);
     }
     call.caller = std::move(std::get<Caller>(authenticated));
     if (call.caller->standing == Standing::Lapsed && rule.who != Who::TabletEvenLapsed) {

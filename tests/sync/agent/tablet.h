@@ -29,6 +29,18 @@ private:
     std::uint64_t m_state = 42;
 };
 
+/// The tablet's own clock, which may be wrong by any amount.
+class SkewedClock final : public Clock {
+public:
+    explicit SkewedClock(const Clock& right) : m_right(right) {}
+    [[nodiscard]] UtcTime now() const noexcept override { return m_right.now() + ahead; }
+    [[nodiscard]] BootTime sinceBoot() const noexcept override { return m_right.sinceBoot(); }
+    std::chrono::milliseconds ahead{0};
+
+private:
+    const Clock& m_right;
+};
+
 class Tablet {
 public:
     Tablet() {
@@ -110,6 +122,7 @@ public:
     }
 
     TestCouncil council;
+    SkewedClock clock{council.clock};
     EnrolledWorker worker = council.enrolWorker();
     WireGateway gateway{council, worker};
     QTemporaryDir folder;
@@ -157,7 +170,7 @@ private:
         store = std::make_unique<TransitStore>(transit->database());
         queue = std::make_unique<Queue>(*store);
         mail = std::make_unique<Mail>(*store);
-        trust = must(TrustKeeper::open(*store, council.clock, council.id,
+        trust = must(TrustKeeper::open(*store, clock, council.id,
                                        {council.rootKey.publicKey(), council.nextRootKey.publicKey()}));
         chunkSize = must(ChunkSize::open(*store));
         connectivity = std::make_unique<Connectivity>([] {}, [] {});
@@ -167,7 +180,7 @@ private:
                                                       .connectivity = *connectivity,
                                                       .files = files,
                                                       .sealedFolder = home.sealed(),
-                                                      .clock = council.clock,
+                                                      .clock = clock,
                                                       .random = random,
                                                       .logger = logger,
                                                       .retry = {},
@@ -177,7 +190,7 @@ private:
         line = std::make_unique<GatewayLine>(
             std::make_unique<http::FakeHttpClient>(
                 [this](const HttpRequest& request) { return gateway.handle(request); }),
-            "https://gateway.test:8443", worker.agent, council.clock, stop);
+            "https://gateway.test:8443", worker.agent, trust->signingClock(), stop);
         alerts = std::make_unique<Sender>(LaneRange{protocol::Lane::Alert, protocol::Lane::Alert},
                                           Asker::Alerts, *line, *parts);
         records = std::make_unique<Sender>(LaneRange{protocol::Lane::Answer, protocol::Lane::Record},

@@ -292,6 +292,69 @@ private slots:
         QCOMPARE(tablet.state(envelope), ItemState::Stored);
     }
 
+    // Row 17: a wrong clock. One retry, no swinging, and no time of evidence moved.
+    void wrongClockConvergesInOneRetry_data() {
+        QTest::addColumn<qint64>("ahead");
+        QTest::newRow("two hours ahead") << qint64{2 * 3600};
+        QTest::newRow("two hours behind") << qint64{-2 * 3600};
+        QTest::newRow("a day behind") << qint64{-24 * 3600};
+    }
+    void wrongClockConvergesInOneRetry() {
+        QFETCH(const qint64, ahead);
+        Tablet tablet;
+        tablet.clock.ahead = std::chrono::seconds(ahead);
+        const auto first = tablet.add(Lane::Record);
+        (void)must(tablet.records->step());
+        QCOMPARE(tablet.state(first), ItemState::Stored);
+        QCOMPARE(tablet.gateway.asked.size(), std::size_t{2});
+        QVERIFY(tablet.gateway.envelopes.at(first.path()) == first.bytes);
+        QCOMPARE(tablet.item(first).attempts, 0);
+
+        const auto second = tablet.add(Lane::Record);
+        tablet.council.clock.advance(1h);
+        (void)must(tablet.records->step());
+        QCOMPARE(tablet.state(second), ItemState::Stored);
+        QCOMPARE(tablet.gateway.asked.size(), std::size_t{3});
+    }
+    void clockSetRightDoesNotMakeTheCorrectionSwing() {
+        Tablet tablet;
+        tablet.clock.ahead = -3h;
+        (void)tablet.add(Lane::Record);
+        (void)must(tablet.records->step());
+        tablet.clock.ahead = 0s;
+        const auto next = tablet.add(Lane::Record);
+        (void)must(tablet.records->step());
+        QCOMPARE(tablet.state(next), ItemState::Stored);
+        QCOMPARE(tablet.gateway.asked.size(), std::size_t{3});
+    }
+    void timeByAStrangerIsNotBelieved() {
+        Tablet tablet;
+        tablet.clock.ahead = 2h;
+        tablet.gateway.timeKey = &tablet.worker.agent;
+        const auto envelope = tablet.add(Lane::Record);
+        (void)must(tablet.records->step());
+        QCOMPARE(tablet.gateway.asked.size(), std::size_t{1});
+        QCOMPARE(tablet.item(envelope).problem, std::string("expired-signature"));
+    }
+    void timeSaidToAnotherRequestIsNotBelieved() {
+        Tablet tablet;
+        tablet.clock.ahead = 2h;
+        tablet.gateway.timeFor = "sig1=:b2xkZXI=:";
+        (void)tablet.add(Lane::Record);
+        (void)must(tablet.records->step());
+        QCOMPARE(tablet.gateway.asked.size(), std::size_t{1});
+    }
+    void gatewayThatRefusesItsOwnTimeIsAskedOnceMoreOnly() {
+        Tablet tablet;
+        tablet.clock.ahead = 2h;
+        tablet.gateway.timeIsWrongBy = 1h;
+        const auto envelope = tablet.add(Lane::Record);
+        (void)must(tablet.records->step());
+        QCOMPARE(tablet.gateway.asked.size(), std::size_t{2});
+        QCOMPARE(tablet.item(envelope).problem, std::string("expired-signature"));
+        QVERIFY(must(tablet.records->step()).wait->count() > 0);
+    }
+
     // Row 20: a refused item is set aside, seen, and blocks nothing.
     void refusedItemIsParkedWithItsWord_data() {
         QTest::addColumn<int>("number");

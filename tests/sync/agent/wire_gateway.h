@@ -5,6 +5,7 @@
 #include "sync/http/fake_http_client.h"
 #include "sync/protocol/json.h"
 #include "sync/protocol/problem.h"
+#include "sync/protocol/server_time.h"
 #include "tests/support/test_council.h"
 
 #include <charconv>
@@ -104,6 +105,10 @@ public:
     std::int64_t cursor = 0;
     protocol::Directory directory;
     int effects = 0; ///< envelopes that became new
+    /// How the gateway tells the time to who is out of it: by whose key, to which request, how wrong.
+    const crypto::SigningKey* timeKey = nullptr;
+    std::optional<std::string> timeFor;
+    std::chrono::milliseconds timeIsWrongBy{0};
 
 private:
     static std::string pathOf(const HttpRequest& request) {
@@ -121,7 +126,16 @@ private:
         const auto known = [&](std::string_view kid) {
             return kid == key.thumbprint() ? std::optional(key) : std::nullopt;
         };
-        if (!protocol::verifyRequest(head, known, m_council.clock.now())) {
+        const auto verified = protocol::verifyRequest(head, known, m_council.clock.now());
+        if (!verified &&
+            (verified.code() == ErrorCode::Expired || verified.code() == ErrorCode::NotYetValid)) {
+            return problem(protocol::Problem::ExpiredSignature,
+                           {{std::string(protocol::serverTimeHeader),
+                             protocol::signServerTime(timeKey ? *timeKey : m_council.gatewayKey,
+                                                      m_council.clock.now() + timeIsWrongBy,
+                                                      timeFor.value_or(headerOf(request, "Signature")))}});
+        }
+        if (!verified) {
             return problem(protocol::Problem::Signature);
         }
         if (request.body.size() > largestBody) {

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Holdfast contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/protocol/server_time.h"
 #include "tests/sync/gateway/gateway_fixture.h"
 
 #include <QtTest>
@@ -37,6 +38,7 @@ private slots:
     void refusesAManifestForAnotherPath();
     void refusesABodyThatIsNotWhatTheManifestNames();
     void refusesUnsignedAndWronglySignedRequests();
+    void tellsTheTimeToWhoIsOutOfItAndNobodyElse();
     void refusesADigestThatIsNotTheBodys();
     void refusesARevokedTablet();
     void refusesWhoIsNotATablet();
@@ -187,6 +189,28 @@ void TestGatewayRecords::refusesUnsignedAndWronglySignedRequests() {
     const auto old = f.signedRequest(worker.agent, "PUT", envelope.path(), envelope.bytes, type);
     f.council.clock.advance(1h);
     QCOMPARE(problemOf(f.send(old, envelope.bytes)), std::string("expired-signature"));
+}
+
+// Row 17 of the failure cases, the gateway's half.
+void TestGatewayRecords::tellsTheTimeToWhoIsOutOfItAndNobodyElse() {
+    Fixture f;
+    f.setUp();
+    const auto worker = f.worker();
+    const auto envelope = f.council.makeEnvelope(worker);
+    const Headers type{{"Content-Type", std::string(protocol::envelopeMediaType)}};
+    const auto old = f.signedRequest(worker.agent, "PUT", envelope.path(), envelope.bytes, type);
+    f.council.clock.advance(1h);
+    const auto answer = f.send(old, envelope.bytes);
+    QCOMPARE(answer.status, 401U);
+    const std::string said = headerOf(answer, protocol::serverTimeHeader);
+    const auto trust = f.council.trust();
+    QCOMPARE(must(protocol::verifyServerTime(said, trust, old.header("signature"))), f.council.clock.now());
+    QCOMPARE(protocol::verifyServerTime(said, trust, "sig1=:b3RoZXI=:").code(), ErrorCode::Replayed);
+
+    const auto stranger = must(crypto::SigningKey::generate());
+    const auto unknown = f.ask(stranger, "PUT", envelope.path(), envelope.bytes, type);
+    QCOMPARE(unknown.status, 401U);
+    QVERIFY(headerOf(unknown, protocol::serverTimeHeader).empty());
 }
 
 void TestGatewayRecords::refusesADigestThatIsNotTheBodys() {
