@@ -133,6 +133,8 @@ Result<Step> Enroller::take(const http::HttpResponse& response) {
         }
         HOLDFAST_CHECK(TransitStore::setSetting(database, setting::directory,
                                                 protocol::writeDirectory(enrolment.directory)));
+        HOLDFAST_CHECK(TransitStore::setSetting(database, setting::directoryTime,
+                                                std::to_string(toUnixMilliseconds(m_clock.now()))));
         return TransitStore::setSetting(database, setting::certificate, enrolment.certificate);
     });
     m_phase = Phase::Ended;

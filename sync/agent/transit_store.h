@@ -52,7 +52,8 @@ namespace setting {
 inline constexpr std::string_view enrolOrder = "enrol_order";  ///< JSON of the socket's `enrol`
 inline constexpr std::string_view certificate = "certificate"; ///< ours: enrolled when it is there
 inline constexpr std::string_view directory = "directory";     ///< Directory JSON: what Trust is rebuilt from
-inline constexpr std::string_view cursor = "mailbox_cursor";   ///< last seq that is durable here
+inline constexpr std::string_view directoryTime = "directory_time"; ///< milliseconds: when it was verified
+inline constexpr std::string_view cursor = "mailbox_cursor";        ///< last seq that is durable here
 inline constexpr std::string_view acknowledged = "mailbox_acknowledged"; ///< last seq told to the gateway
 inline constexpr std::string_view chunkSize = "chunk_size";              ///< bytes that got through
 inline constexpr std::string_view lastContact = "last_contact";          ///< milliseconds

@@ -4,7 +4,20 @@
 
 #include "sync/protocol/server_time.h"
 
+#include <charconv>
+
 namespace holdfast::agent {
+namespace {
+
+std::optional<UtcTime> millisecondsIn(std::string_view text) {
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc{} && end == text.data() + text.size()
+               ? std::optional(fromUnixMilliseconds(number))
+               : std::nullopt;
+}
+
+} // namespace
 
 Result<std::unique_ptr<TrustKeeper>> TrustKeeper::open(TransitStore& store, const Clock& clock,
                                                        CouncilId council,
@@ -13,7 +26,12 @@ Result<std::unique_ptr<TrustKeeper>> TrustKeeper::open(TransitStore& store, cons
     HOLDFAST_TRY(const auto stored, store.setting(setting::directory));
     if (stored) {
         HOLDFAST_TRY(const auto directory, protocol::readDirectory(*stored));
-        // Each entry was verified when it came; those that have expired since are left out here.
+        // Each entry was verified when it came. Our clock may be wrong by now, and the gateway that could say
+        // so must stay known: what has really expired is refused where it is used.
+        HOLDFAST_TRY(const auto verified, store.setting(setting::directoryTime));
+        if (const auto then = verified ? millisecondsIn(*verified) : std::nullopt) {
+            static_cast<void>(trust.addDirectory(directory, *then));
+        }
         static_cast<void>(trust.addDirectory(directory, clock.now()));
     }
     auto keeper = std::make_unique<TrustKeeper>(store, clock, std::move(trust));
@@ -26,7 +44,11 @@ Result<void> TrustKeeper::keep() {
     if (written == m_kept) {
         return {};
     }
-    HOLDFAST_CHECK(m_store.setSetting(setting::directory, written));
+    HOLDFAST_CHECK(m_store.commit([&](store::Database& database) -> Result<void> {
+        HOLDFAST_CHECK(TransitStore::setSetting(database, setting::directory, written));
+        return TransitStore::setSetting(database, setting::directoryTime,
+                                        std::to_string(toUnixMilliseconds(m_time.now())));
+    }));
     m_kept = std::move(written);
     return {};
 }

@@ -327,6 +327,21 @@ private slots:
         QCOMPARE(tablet.state(next), ItemState::Stored);
         QCOMPARE(tablet.gateway.asked.size(), std::size_t{3});
     }
+    void startedWithAWrongClockItStillKnowsWhomToBelieve_data() {
+        QTest::addColumn<qint64>("days");
+        QTest::newRow("forty years behind") << qint64{-40 * 365};
+        QTest::newRow("forty years ahead") << qint64{40 * 365};
+    }
+    void startedWithAWrongClockItStillKnowsWhomToBelieve() {
+        QFETCH(const qint64, days);
+        Tablet tablet;
+        tablet.clock.ahead = std::chrono::hours(24 * days);
+        tablet.restart();
+        const auto envelope = tablet.add(Lane::Record);
+        (void)must(tablet.records->step());
+        QCOMPARE(tablet.gateway.asked.size(), std::size_t{2});
+        QCOMPARE(tablet.state(envelope), ItemState::Stored);
+    }
     void timeByAStrangerIsNotBelieved() {
         Tablet tablet;
         tablet.clock.ahead = 2h;
