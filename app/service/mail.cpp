@@ -58,8 +58,11 @@ Result<void> takeReceipt(Session& session, std::string_view token, const protoco
     // A visit's record carries the visit's own id.
     practice::VisitRepository visits(session.database());
     auto visit = visits.find(VisitId{receipt.record.uuid()});
-    if (visit && visit->revision == revision) {
-        visit->state = practice::VisitState::Received;
+    if (visit) {
+        visit->receivedAt = visit->receivedAt.value_or(session.clock().now());
+        if (visit->revision == revision) {
+            visit->state = practice::VisitState::Received;
+        }
         HOLDFAST_CHECK(visits.put(*visit));
     }
     return session.note("received", receipt.record.uuid(), {{"revision", receipt.revision}});

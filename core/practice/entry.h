@@ -55,8 +55,9 @@ struct ChildsAccount {
     std::string whatIAsked{};
     std::string whoCouldHear{};
     std::string demeanour{};
-    bool explainedMayTell{false}; ///< "I explained I may have to tell someone"
-    std::string wish{};           ///< in the child's own answer; empty when not asked yet
+    bool explainedMayTell{false};     ///< "I explained I may have to tell someone"
+    std::string wish{};               ///< in the child's own answer; empty when not asked yet
+    std::vector<PersonId> keepFrom{}; ///< whom the child asked us not to tell (S4)
     friend bool operator==(const ChildsAccount&, const ChildsAccount&) = default;
 };
 
@@ -116,6 +117,7 @@ struct Entry {
     std::vector<Audience> mayHear{};
     std::optional<DisclosureMark> disclosure{};
     bool significantEvent{false};
+    std::vector<EntryId> drawsOn{}; ///< the child's words this view, account or paper note draws on (S2)
     std::vector<ScanId> scans{};
     std::vector<Photo> photos{};
     std::uint32_t revision{1}; ///< counts edits; every version is kept

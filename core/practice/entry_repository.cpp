@@ -115,6 +115,10 @@ Result<void> EntryRepository::saveOpen(const Entry& entry) {
     next.disclosure = current.disclosure;
     next.takenOut = current.takenOut;
     next.revision = current.revision;
+    // Lifting a mark is a choice with its own line in the history, never the side effect of a stale draft.
+    if (next.handling.level() < current.handling.level()) {
+        next.handling = current.handling;
+    }
     HOLDFAST_CHECK(m_database.run("UPDATE entry SET text = ?, body = ? WHERE id = ? AND open = 1", next.text,
                                   bodyOf(next), next.id));
     return m_database.changedRows() == 1 ? Result<void>{} : Error(ErrorCode::InvalidState);

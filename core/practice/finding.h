@@ -103,6 +103,14 @@ enum class Way {
     ScanIt,
     WriteTypedNote,
     RingManager,
+    MakeVoicePlan,
+    DecideRightToKnow,
+    AssessCompetence,
+    MakeSafetyPlan,
+    MakeContingencyPlan,
+    TellManager,
+    RecordManagersDecision,
+    LeaveOut,
     SayWhy, ///< pass it with a reason; never offered for a must
 };
 [[nodiscard]] EnumTable<Way> enumTable(Way) noexcept;

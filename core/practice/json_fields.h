@@ -95,6 +95,7 @@ void fields(A& a, typename A::template Ref<Visit> v) {
     a.may("started_at", v.startedAt);
     a.may("ended_at", v.endedAt);
     a.may("finished_at", v.finishedAt);
+    a.may("received_at", v.receivedAt);
     a.may("purpose", v.purpose);
     a.may("people", v.people);
     a.need("child_seen", v.childSeen);
@@ -185,6 +186,7 @@ void fields(A& a, typename A::template Ref<ChildsAccount> v) {
     a.may("demeanour", v.demeanour);
     a.may("explained_may_tell", v.explainedMayTell);
     a.may("wish", v.wish);
+    a.may("keep_from", v.keepFrom);
 }
 template <typename A>
 void fields(A& a, typename A::template Ref<Told> v) {
@@ -232,6 +234,7 @@ void fields(A& a, typename A::template Ref<Entry> v) {
     a.may("may_hear", v.mayHear);
     a.may("disclosure", v.disclosure);
     a.may("significant_event", v.significantEvent);
+    a.may("draws_on", v.drawsOn);
     a.may("scans", v.scans);
     a.may("photos", v.photos);
     a.need("revision", v.revision);

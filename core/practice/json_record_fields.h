@@ -2,20 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/practice/json_fields.h"
+#include "core/practice/json_plan_fields.h"
 #include "core/practice/visit_record.h"
 
 // Members of records, findings and of what crosses to the case system. Private to json.cpp.
 namespace holdfast::practice {
 
-template <typename A>
-void fields(A& a, typename A::template Ref<RecordHead> v) {
-    a.need("id", v.id);
-    a.need("case_id", v.caseId);
-    a.may("visit_id", v.visitId);
-    a.need("made_by", v.madeBy);
-    a.need("made_at", v.madeAt);
-}
 template <typename A>
 void fields(A& a, typename A::template Ref<WithoutAgreement> v) {
     a.need("fact", v.fact);
@@ -80,6 +72,7 @@ void fields(A& a, typename A::template Ref<StrategyDiscussion> v) {
     a.may("others", v.others);
     a.may("minutes_reference", v.minutesReference);
     a.need("threshold", v.threshold);
+    a.may("section_47", v.section47);
     a.may("overrides", v.overrides);
     a.may("police_wording", v.policeWording);
     a.may("may_be_said", v.mayBeSaid);
@@ -161,6 +154,20 @@ inline void fields(JsonReader& a, CaseRecord& v) {
         return readRecord<CaseDirection>(a, v);
     case RecordKind::PassedFinding:
         return readRecord<PassedFinding>(a, v);
+    case RecordKind::VoicePlan:
+        return readRecord<VoicePlan>(a, v);
+    case RecordKind::RightToKnowDecision:
+        return readRecord<RightToKnowDecision>(a, v);
+    case RecordKind::CompetenceAssessment:
+        return readRecord<CompetenceAssessment>(a, v);
+    case RecordKind::SafetyPlan:
+        return readRecord<SafetyPlan>(a, v);
+    case RecordKind::ContingencyPlan:
+        return readRecord<ContingencyPlan>(a, v);
+    case RecordKind::ReferralOutcome:
+        return readRecord<ReferralOutcome>(a, v);
+    case RecordKind::ManagerTold:
+        return readRecord<ManagerTold>(a, v);
     }
 }
 

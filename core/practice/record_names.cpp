@@ -93,6 +93,13 @@ EnumTable<RecordKind> enumTable(RecordKind) noexcept {
         EnumName<RecordKind>{StrategyDiscussion, "strategy_discussion"},
         EnumName<RecordKind>{CaseDirection, "case_direction"},
         EnumName<RecordKind>{PassedFinding, "passed_finding"},
+        EnumName<RecordKind>{VoicePlan, "voice_plan"},
+        EnumName<RecordKind>{RightToKnowDecision, "right_to_know"},
+        EnumName<RecordKind>{CompetenceAssessment, "competence_assessment"},
+        EnumName<RecordKind>{SafetyPlan, "safety_plan"},
+        EnumName<RecordKind>{ContingencyPlan, "contingency_plan"},
+        EnumName<RecordKind>{ReferralOutcome, "referral_outcome"},
+        EnumName<RecordKind>{ManagerTold, "manager_told"},
     };
     return table;
 }
@@ -168,6 +175,14 @@ EnumTable<Way> enumTable(Way) noexcept {
         EnumName<Way>{ScanIt, "scan_it"},
         EnumName<Way>{WriteTypedNote, "write_typed_note"},
         EnumName<Way>{RingManager, "ring_manager"},
+        EnumName<Way>{MakeVoicePlan, "make_voice_plan"},
+        EnumName<Way>{DecideRightToKnow, "decide_right_to_know"},
+        EnumName<Way>{AssessCompetence, "assess_competence"},
+        EnumName<Way>{MakeSafetyPlan, "make_safety_plan"},
+        EnumName<Way>{MakeContingencyPlan, "make_contingency_plan"},
+        EnumName<Way>{TellManager, "tell_manager"},
+        EnumName<Way>{RecordManagersDecision, "record_managers_decision"},
+        EnumName<Way>{LeaveOut, "leave_out"},
         EnumName<Way>{SayWhy, "say_why"},
     };
     return table;

@@ -2,22 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/practice/entry.h"
 #include "core/practice/finding.h"
+#include "core/practice/plans.h"
 
 #include <variant>
 
 namespace holdfast::practice {
-
-/// What every record on a case has: who made it, when, and during which visit if any.
-struct RecordHead {
-    CaseRecordId id{};
-    CaseId caseId{};
-    std::optional<VisitId> visitId{};
-    PractitionerId madeBy{};
-    UtcTime madeAt{};
-    friend bool operator==(const RecordHead&, const RecordHead&) = default;
-};
 
 // --- Agreement (G2) -------------------------------------------------------------------------------------
 
@@ -87,9 +77,9 @@ struct PrivacyExplanation {
 enum class Threshold { NotDecided, Met, NotMet };
 [[nodiscard]] EnumTable<Threshold> enumTable(Threshold) noexcept;
 
-/// What a manager has said about a record that waits for one.
-enum class ManagerAnswer { Awaited, Agreed, Declined };
-[[nodiscard]] EnumTable<ManagerAnswer> enumTable(ManagerAnswer) noexcept;
+/// Whether enquiries under section 47 begin.
+enum class Section47 { NotDecided, Begin, NotNeeded };
+[[nodiscard]] EnumTable<Section47> enumTable(Section47) noexcept;
 
 /// What police information may be used: these words, said to come from here, to them, so, until then.
 struct PoliceWording {
@@ -120,6 +110,7 @@ struct StrategyDiscussion {
     std::vector<std::string> others{};
     std::string minutesReference{};
     Threshold threshold{Threshold::NotDecided};
+    Section47 section47{Section47::NotDecided};
     std::vector<CaseRecordId> overrides{}; ///< the agreements it decided to go on without
     std::vector<PoliceWording> policeWording{};
     std::vector<MayBeSaid> mayBeSaid{};
@@ -160,16 +151,34 @@ struct PassedFinding {
     friend bool operator==(const PassedFinding&, const PassedFinding&) = default;
 };
 
-enum class RecordKind { Agreement, PrivacyExplanation, StrategyDiscussion, CaseDirection, PassedFinding };
+enum class RecordKind {
+    Agreement,
+    PrivacyExplanation,
+    StrategyDiscussion,
+    CaseDirection,
+    PassedFinding,
+    VoicePlan,
+    RightToKnowDecision,
+    CompetenceAssessment,
+    SafetyPlan,
+    ContingencyPlan,
+    ReferralOutcome,
+    ManagerTold,
+};
 [[nodiscard]] EnumTable<RecordKind> enumTable(RecordKind) noexcept;
 
-using CaseRecord =
-    std::variant<Agreement, PrivacyExplanation, StrategyDiscussion, CaseDirection, PassedFinding>;
+using CaseRecord = std::variant<Agreement, PrivacyExplanation, StrategyDiscussion, CaseDirection,
+                                PassedFinding, VoicePlan, RightToKnowDecision, CompetenceAssessment,
+                                SafetyPlan, ContingencyPlan, ReferralOutcome, ManagerTold>;
 [[nodiscard]] RecordKind kindOf(const CaseRecord& record) noexcept;
 [[nodiscard]] const RecordHead& headOf(const CaseRecord& record) noexcept;
-/// Never in the ordinary part of a case record: strategy discussions, case directions, "unsafe to tell", and
-/// going on without agreement because asking would prejudice a child's protection.
+/// Never in the ordinary part of a case record: strategy discussions, case directions, safety and contingency
+/// plans, competence assessments, holding words back from a parent, "unsafe to tell", and going on without
+/// agreement because asking would prejudice a child's protection.
 [[nodiscard]] bool isRestricted(const CaseRecord& record) noexcept;
+
+/// The entries a plan or a decision is about: it goes restricted with any of them.
+[[nodiscard]] std::vector<EntryId> entriesNamedBy(const CaseRecord& record);
 
 /// The records of a case, by kind, oldest first.
 struct CaseRecords {
@@ -178,6 +187,13 @@ struct CaseRecords {
     std::vector<StrategyDiscussion> strategyDiscussions{};
     std::vector<CaseDirection> directions{};
     std::vector<PassedFinding> passed{};
+    std::vector<VoicePlan> voicePlans{};
+    std::vector<RightToKnowDecision> rightToKnow{};
+    std::vector<CompetenceAssessment> competence{};
+    std::vector<SafetyPlan> safetyPlans{};
+    std::vector<ContingencyPlan> contingencyPlans{};
+    std::vector<ReferralOutcome> referralOutcomes{};
+    std::vector<ManagerTold> managerTold{};
 
     void add(CaseRecord record);
     [[nodiscard]] std::size_t size() const noexcept;

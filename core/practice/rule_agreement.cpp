@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Holdfast contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/practice/rule_authority.h"
 #include "core/practice/rule_checks.h"
 
 #include <algorithm>
@@ -94,39 +95,16 @@ template <typename T>
            });
 }
 
-[[nodiscard]] bool isInForce(const CaseDirection& direction) {
-    const bool spokenFor = !isBlank(direction.discussedWith) ||
-                           (!isBlank(direction.whoWasTried) && !isBlank(direction.dutyNumberRung));
-    return direction.neededToKeepAChildSafe && !isBlank(direction.reason) && spokenFor &&
-           direction.manager != ManagerAnswer::Declined && contains(direction.opens, RuleId::G2);
-}
-
 [[nodiscard]] bool names(const CaseDirection& direction, const Agreement* agreement, const Entry& entry) {
     return contains(direction.entries, entry.id) ||
            (agreement != nullptr && contains(direction.agreements, agreement->head.id));
 }
 
-/// An authority lapses when a disclosure is recorded after it.
-[[nodiscard]] bool lapsedBefore(const VisitView& view, const StrategyDiscussion& discussion, UtcTime moment) {
-    const auto comesBetween = [&](UtcTime disclosure) {
-        return disclosure > discussion.at && disclosure <= moment;
-    };
-    return std::ranges::any_of(view.disclosures, comesBetween) ||
-           std::ranges::any_of(view.entries,
-                               [&](const Entry& entry) {
-                                   return entry.disclosure && entry.state() == EntryState::Live &&
-                                          comesBetween(entry.disclosure->markedAt);
-                               }) ||
-           std::ranges::any_of(view.paperItems, [&](const PaperItem& item) {
-               return item.disclosure && comesBetween(item.disclosure->markedAt);
-           });
-}
-
 /// Why a refusal still stands, in the order of what helps most to know.
 enum class Standing { Settled, Plain, WhyNecessaryMissing, ManagerAwaited, Lapsed, DirectionDeclined };
 
-[[nodiscard]] Standing standingOf(const VisitView& view, const Agreement& agreement,
-                                  const Gathered& gathered) {
+[[nodiscard]] Standing standingOf(const VisitView& view, const Disclosures& disclosures,
+                                  const Agreement& agreement, const Gathered& gathered) {
     Standing standing = Standing::Plain;
     if (agreement.withoutAgreement) {
         if (!isBlank(agreement.withoutAgreement->whyNecessary)) {
@@ -139,7 +117,7 @@ enum class Standing { Settled, Plain, WhyNecessaryMissing, ManagerAwaited, Lapse
             !contains(discussion.overrides, agreement.head.id)) {
             continue;
         }
-        if (lapsedBefore(view, discussion, gathered.at)) {
+        if (disclosures.any(discussion.at, gathered.at)) {
             standing = std::max(standing, Standing::Lapsed);
         } else if (discussion.manager == ManagerAnswer::Awaited) {
             standing = std::max(standing, Standing::ManagerAwaited);
@@ -151,7 +129,7 @@ enum class Standing { Settled, Plain, WhyNecessaryMissing, ManagerAwaited, Lapse
         if (!names(direction, &agreement, *gathered.entry)) {
             continue;
         }
-        if (isInForce(direction)) {
+        if (isInForce(direction, RuleId::G2)) {
             return Standing::Settled;
         }
         if (direction.manager == ManagerAnswer::Declined) {
@@ -188,11 +166,12 @@ void checkRefusal(const VisitView& view, const PeopleById& people, const std::ve
     Finding finding{.rule = RuleId::G2, .severity = Severity::Must, .subject = refusal.agreement->head.id};
     Standing worst = Standing::Settled;
     std::string agency;
+    const Disclosures disclosures{view};
     for (const Gathered& one : gathered) {
         if (!speaksOf(refusal, one) || !stillRefused(answers, refusal, one)) {
             continue;
         }
-        const Standing standing = standingOf(view, *refusal.agreement, one);
+        const Standing standing = standingOf(view, disclosures, *refusal.agreement, one);
         if (standing == Standing::Settled) {
             continue;
         }
@@ -242,7 +221,7 @@ void checkNothingRecorded(const VisitView& view, const std::vector<Answer>& answ
             one.agency.empty() || one.entry->agreement ||
             std::ranges::any_of(answers, [&](const Answer& answer) { return speaksOf(answer, one); }) ||
             std::ranges::any_of(view.records.directions, [&](const CaseDirection& direction) {
-                return isInForce(direction) && names(direction, nullptr, *one.entry);
+                return isInForce(direction, RuleId::G2) && names(direction, nullptr, *one.entry);
             });
         if (!recorded && said.insert(one.agency).second) {
             out.push_back(
@@ -272,7 +251,7 @@ void checkExplainedFirst(const VisitView& view, const PeopleById& people, std::v
 
 } // namespace
 
-void checkG2Agreement(const VisitView& view, std::vector<Finding>& out) {
+void checkG2Agreement(const VisitView& view, Gate, std::vector<Finding>& out) {
     const PeopleById people{view.people};
     const std::vector<Gathered> gathered = gatheredIn(view);
     std::vector<Answer> answers;

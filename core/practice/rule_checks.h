@@ -10,11 +10,12 @@
 // Private to the rules: the checks, and what they share.
 namespace holdfast::practice {
 
-void checkG1Necessary(const VisitView& view, std::vector<Finding>& out);
-void checkG2Agreement(const VisitView& view, std::vector<Finding>& out);
-void checkG5FamiliesKnow(const VisitView& view, std::vector<Finding>& out);
-void checkS1Notice(const VisitView& view, std::vector<Finding>& out);
-void checkP2Disclosures(const VisitView& view, std::vector<Finding>& out);
+void checkG1Necessary(const VisitView& view, Gate gate, std::vector<Finding>& out);
+void checkG2Agreement(const VisitView& view, Gate gate, std::vector<Finding>& out);
+void checkG5FamiliesKnow(const VisitView& view, Gate gate, std::vector<Finding>& out);
+void checkS1Notice(const VisitView& view, Gate gate, std::vector<Finding>& out);
+void checkP2Disclosures(const VisitView& view, Gate gate, std::vector<Finding>& out);
+
 
 [[nodiscard]] bool isBlank(std::string_view text) noexcept;
 /// For comparing names that people typed: ASCII letters lowered, white space trimmed and collapsed.
@@ -38,6 +39,10 @@ private:
     std::unordered_map<PersonId, const Person*> m_people;
 };
 
+/// The name of the case's manager, or "your manager".
+[[nodiscard]] std::string managerOf(const VisitView& view);
+/// The sources of its passages, each once, in order.
+[[nodiscard]] std::vector<EntryId> entriesOf(const ProposedReport& report);
 /// An explanation of any age that still counts at `when` under the policy.
 [[nodiscard]] bool isExplained(const VisitView& view, PersonId person, UtcTime when);
 

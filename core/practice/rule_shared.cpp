@@ -45,6 +45,22 @@ std::string PeopleById::nameOf(PersonId id) const {
     return person == nullptr || isBlank(person->name) ? "Someone" : person->name;
 }
 
+std::string managerOf(const VisitView& view) {
+    const auto manager =
+        std::ranges::find(view.file.contacts, TeamContact::Role::Manager, &TeamContact::role);
+    return manager == view.file.contacts.end() || isBlank(manager->name) ? "your manager" : manager->name;
+}
+
+std::vector<EntryId> entriesOf(const ProposedReport& report) {
+    std::vector<EntryId> entries;
+    for (const Passage& passage : report.passages) {
+        if (std::ranges::find(entries, passage.source) == entries.end()) {
+            entries.push_back(passage.source);
+        }
+    }
+    return entries;
+}
+
 bool isExplained(const VisitView& view, PersonId person, UtcTime when) {
     const UtcTime oldest = when - std::chrono::days{view.policy.explanationLastsDays};
     return std::ranges::any_of(view.records.explanations, [&](const PrivacyExplanation& explanation) {

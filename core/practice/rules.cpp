@@ -77,7 +77,7 @@ std::vector<Finding> findings(const VisitView& view, Gate gate) {
     std::vector<Finding> found;
     for (const Rule& rule : list) {
         if (std::ranges::find(rule.appliesAt, gate) != rule.appliesAt.end()) {
-            rule.check(view, found);
+            rule.check(view, gate, found);
         }
     }
     for (Finding& finding : found) {

@@ -15,7 +15,7 @@ struct Rule {
     std::string_view name;
     std::string_view words; ///< the rule in one plain sentence
     std::span<const Gate> appliesAt;
-    void (*check)(const VisitView& view, std::vector<Finding>& out);
+    void (*check)(const VisitView& view, Gate gate, std::vector<Finding>& out);
 };
 
 /// The one list of checks, in the order of the practice page.

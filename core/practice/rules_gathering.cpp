@@ -1,15 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Holdfast contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/practice/rule_authority.h"
 #include "core/practice/rule_checks.h"
 
 #include <algorithm>
 
 namespace holdfast::practice {
 namespace {
-
-[[nodiscard]] UtcTime startOf(const VisitView& view) {
-    return view.visit.startedAt.value_or(view.visit.plannedFor.value_or(view.now));
-}
 
 /// Whether the explanation is for this person: family, and others of the case who are not there as part of
 /// their work. Nobody is reminded about a baby.
@@ -48,7 +45,7 @@ void checkInterpreters(const VisitView& view, const PeopleById& people, std::vec
 
 } // namespace
 
-void checkG1Necessary(const VisitView& view, std::vector<Finding>& out) {
+void checkG1Necessary(const VisitView& view, Gate, std::vector<Finding>& out) {
     if (isBlank(view.visit.purpose)) {
         out.push_back({.rule = RuleId::G1,
                        .severity = Severity::Must,
@@ -76,7 +73,7 @@ void checkG1Necessary(const VisitView& view, std::vector<Finding>& out) {
     }
 }
 
-void checkG5FamiliesKnow(const VisitView& view, std::vector<Finding>& out) {
+void checkG5FamiliesKnow(const VisitView& view, Gate, std::vector<Finding>& out) {
     const PeopleById people{view.people};
     const UtcTime until = std::max(view.now, startOf(view));
     for (const Presence& presence : view.visit.people) {
@@ -96,7 +93,7 @@ void checkG5FamiliesKnow(const VisitView& view, std::vector<Finding>& out) {
     checkInterpreters(view, people, out);
 }
 
-void checkS1Notice(const VisitView& view, std::vector<Finding>& out) {
+void checkS1Notice(const VisitView& view, Gate, std::vector<Finding>& out) {
     const bool complete = std::ranges::any_of(view.policy.notices, [](const PrivacyNotice& notice) {
         return notice.reader == NoticeReader::Adult && notice.isComplete();
     });

@@ -89,7 +89,7 @@ struct PaperLinks {
 
 } // namespace
 
-void checkP2Disclosures(const VisitView& view, std::vector<Finding>& out) {
+void checkP2Disclosures(const VisitView& view, Gate, std::vector<Finding>& out) {
     const PaperLinks links = linksOf(view);
     for (const PaperItem& item : view.paperItems) {
         const bool disclosure = item.disclosure || links.asDisclosures.contains(item.id) ||

@@ -150,7 +150,14 @@ RecordKind kindOf(const CaseRecord& record) noexcept {
                                  [](const PrivacyExplanation&) { return RecordKind::PrivacyExplanation; },
                                  [](const StrategyDiscussion&) { return RecordKind::StrategyDiscussion; },
                                  [](const CaseDirection&) { return RecordKind::CaseDirection; },
-                                 [](const PassedFinding&) { return RecordKind::PassedFinding; }},
+                                 [](const PassedFinding&) { return RecordKind::PassedFinding; },
+                                 [](const VoicePlan&) { return RecordKind::VoicePlan; },
+                                 [](const RightToKnowDecision&) { return RecordKind::RightToKnowDecision; },
+                                 [](const CompetenceAssessment&) { return RecordKind::CompetenceAssessment; },
+                                 [](const SafetyPlan&) { return RecordKind::SafetyPlan; },
+                                 [](const ContingencyPlan&) { return RecordKind::ContingencyPlan; },
+                                 [](const ReferralOutcome&) { return RecordKind::ReferralOutcome; },
+                                 [](const ManagerTold&) { return RecordKind::ManagerTold; }},
                       record);
 }
 
@@ -167,8 +174,22 @@ bool isRestricted(const CaseRecord& record) noexcept {
                    [](const PrivacyExplanation& explanation) {
                        return explanation.state == ExplanationState::UnsafeToTell;
                    },
+                   [](const RightToKnowDecision& known) { return known.decision == RightToKnow::HoldBack; },
                    [](const StrategyDiscussion&) { return true; }, [](const CaseDirection&) { return true; },
-                   [](const PassedFinding&) { return false; }},
+                   [](const CompetenceAssessment&) { return true; }, [](const SafetyPlan&) { return true; },
+                   [](const ContingencyPlan&) { return true; }, [](const auto&) { return false; }},
+        record);
+}
+
+std::vector<EntryId> entriesNamedBy(const CaseRecord& record) {
+    return std::visit(
+        [](const auto& known) -> std::vector<EntryId> {
+            if constexpr (requires { known.entries; }) {
+                return known.entries;
+            } else {
+                return {};
+            }
+        },
         record);
 }
 
@@ -178,23 +199,48 @@ void CaseRecords::add(CaseRecord record) {
                    [this](PrivacyExplanation&& known) { explanations.push_back(std::move(known)); },
                    [this](StrategyDiscussion&& known) { strategyDiscussions.push_back(std::move(known)); },
                    [this](CaseDirection&& known) { directions.push_back(std::move(known)); },
-                   [this](PassedFinding&& known) { passed.push_back(std::move(known)); }},
+                   [this](PassedFinding&& known) { passed.push_back(std::move(known)); },
+                   [this](VoicePlan&& known) { voicePlans.push_back(std::move(known)); },
+                   [this](RightToKnowDecision&& known) { rightToKnow.push_back(std::move(known)); },
+                   [this](CompetenceAssessment&& known) { competence.push_back(std::move(known)); },
+                   [this](SafetyPlan&& known) { safetyPlans.push_back(std::move(known)); },
+                   [this](ContingencyPlan&& known) { contingencyPlans.push_back(std::move(known)); },
+                   [this](ReferralOutcome&& known) { referralOutcomes.push_back(std::move(known)); },
+                   [this](ManagerTold&& known) { managerTold.push_back(std::move(known)); }},
         std::move(record));
 }
 
+namespace {
+
+/// Calls `visit` with each of the lists, in the order in which they are written.
+template <typename Records, typename Visitor>
+void eachList(Records& records, const Visitor& visit) {
+    visit(records.agreements);
+    visit(records.explanations);
+    visit(records.strategyDiscussions);
+    visit(records.directions);
+    visit(records.passed);
+    visit(records.voicePlans);
+    visit(records.rightToKnow);
+    visit(records.competence);
+    visit(records.safetyPlans);
+    visit(records.contingencyPlans);
+    visit(records.referralOutcomes);
+    visit(records.managerTold);
+}
+
+} // namespace
+
 std::size_t CaseRecords::size() const noexcept {
-    return agreements.size() + explanations.size() + strategyDiscussions.size() + directions.size() +
-           passed.size();
+    std::size_t size = 0;
+    eachList(*this, [&size](const auto& list) { size += list.size(); });
+    return size;
 }
 
 std::vector<CaseRecord> inOneList(const CaseRecords& records) {
     std::vector<CaseRecord> list;
     list.reserve(records.size());
-    list.insert(list.end(), records.agreements.begin(), records.agreements.end());
-    list.insert(list.end(), records.explanations.begin(), records.explanations.end());
-    list.insert(list.end(), records.strategyDiscussions.begin(), records.strategyDiscussions.end());
-    list.insert(list.end(), records.directions.begin(), records.directions.end());
-    list.insert(list.end(), records.passed.begin(), records.passed.end());
+    eachList(records, [&list](const auto& some) { list.insert(list.end(), some.begin(), some.end()); });
     return list;
 }
 

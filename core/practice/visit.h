@@ -56,6 +56,7 @@ struct Visit {
     std::optional<UtcTime> startedAt{};
     std::optional<UtcTime> endedAt{};    ///< the worker left
     std::optional<UtcTime> finishedAt{}; ///< closed and queued for the case record
+    std::optional<UtcTime> receivedAt{}; ///< first received by the case system
     std::string purpose{};
     std::vector<Presence> people{};
     Sighting childSeen{Sighting::NotSaid};

@@ -146,7 +146,9 @@ struct RestrictedIds {
             }
         }
         for (const CaseRecord& known : inOneList(record.records)) {
-            if (isRestricted(known)) {
+            const auto named = entriesNamedBy(known);
+            if (isRestricted(known) ||
+                std::ranges::any_of(named, [this](const EntryId& id) { return entries.contains(id); })) {
                 records.insert(headOf(known).id);
             }
         }
@@ -217,6 +219,15 @@ void addFindings(const std::vector<Finding>& found, VisitRecord& record) {
     for (const PrivacyExplanation& explanation : part.records.explanations) {
         people.insert(explanation.person);
         people.insert(explanation.interpreter.value_or(PersonId{}));
+    }
+    for (const VoicePlan& plan : part.records.voicePlans) {
+        people.insert(plan.child);
+        for (const Audience& audience : plan.whoWillHear) {
+            people.insert(audience.person.value_or(PersonId{}));
+        }
+    }
+    for (const RightToKnowDecision& decision : part.records.rightToKnow) {
+        people.insert({decision.parent, decision.child});
     }
     return people;
 }

@@ -12,6 +12,9 @@ namespace {
     if (const auto* discussion = std::get_if<StrategyDiscussion>(&record)) {
         return discussion->manager;
     }
+    if (const auto* outcome = std::get_if<ReferralOutcome>(&record)) {
+        return outcome->manager;
+    }
     const auto* direction = std::get_if<CaseDirection>(&record);
     return direction == nullptr ? ManagerAnswer::Agreed : direction->manager;
 }

@@ -8,6 +8,7 @@
 #include "core/practice/notice.h"
 #include "core/practice/paper.h"
 #include "core/practice/person.h"
+#include "core/practice/proposed_report.h"
 #include "core/practice/records.h"
 #include "core/practice/visit.h"
 
@@ -22,7 +23,8 @@ struct PracticePolicy {
 };
 
 /// Everything the rules may look at for one visit, as plain values. `records`, `paperItems` and `scans`
-/// hold the whole case's, since an agreement of last month still binds; `entries` hold this visit's.
+/// hold the whole case's, since an agreement of last month still binds; `entries` hold this visit's, and for
+/// a report those it chooses.
 struct VisitView {
     Case file{};
     Visit visit{};
@@ -31,7 +33,8 @@ struct VisitView {
     std::vector<PaperItem> paperItems{};
     std::vector<Scan> scans{};
     CaseRecords records{};
-    std::vector<UtcTime> disclosures{}; ///< when one was marked on an entry of the case's other visits
+    std::vector<UtcTime> disclosures{};     ///< when one was marked on an entry of the case's other visits
+    std::optional<ProposedReport> report{}; ///< for the gates Report and Share; nothing is chosen without it
     PracticePolicy policy{};
     UtcTime now{};
 };

@@ -123,13 +123,23 @@ inline const ScanId paperScan = id<ScanId>(71);
     Entry words = entry(52, EntryKind::ChildsWords, "16:04", "I put the chair there.");
     words.wording = Wording::Exact;
     words.source.person = wren;
-    words.account = ChildsAccount{.whatIAsked = "Tell me about the chair.", .wish = "Not Dad"};
+    words.account = ChildsAccount{.whatIAsked = "Tell me about the chair.",
+                                  .whoCouldHear = "nobody else",
+                                  .demeanour = "quiet, looking at the door",
+                                  .explainedMayTell = true,
+                                  .wish = "Not Dad"};
     Entry told = entry(53, EntryKind::Told, "16:18", "I explained I may have to tell someone.");
     told.told = Told{.toPeople = {wren}, .how = Medium::InPerson, .authority = AuthorityKind::PrivacyNotice};
     view.entries = {lock, said, words, told};
     view.records.explanations = {explained(45, maud, "15:52"), explained(46, wren, "16:02")};
     view.records.agreements = {
         agreement(schoolAgreement, AgreementState::Given, "Cockle Lane Primary", "15:54")};
+    view.records.safetyPlans = {{.head = head(id<CaseRecordId>(47), at("17:30")),
+                                 .victim = maud,
+                                 .discussedWith = maud,
+                                 .at = at("17:30"),
+                                 .how = Medium::Phone,
+                                 .whatWasAgreed = "Nothing by post, and nothing to Dale"}};
     return view;
 }
 
@@ -170,7 +180,52 @@ inline const ScanId paperScan = id<ScanId>(71);
                    .paperItem = paperItem,
                    .takenBy = ines,
                    .pages = {{.original = original, .takenAt = at("16:16")}}}};
+    view.records.managerTold = {{.head = head(id<CaseRecordId>(39), at("16:40")),
+                                 .who = "Tobias Marrowstone",
+                                 .how = Medium::Phone,
+                                 .at = at("16:40"),
+                                 .entries = {paperEntry},
+                                 .paperItems = {paperItem}}};
     return view;
+}
+
+/// The same visit, and a report of these entries, as they are written, to these readers.
+[[nodiscard]] inline VisitView reported(VisitView view, std::vector<Audience> audience,
+                                        const std::vector<EntryId>& entries) {
+    view.report = ProposedReport{
+        .purpose = "the conference", .audience = std::move(audience), .medium = Medium::Letter};
+    for (const EntryId& chosen : entries) {
+        const auto entry = std::ranges::find(view.entries, chosen, &Entry::id);
+        view.report->passages.push_back(
+            {.source = chosen, .text = entry == view.entries.end() ? "" : entry->text});
+    }
+    return view;
+}
+
+/// A discussion at this time, confirmed by a manager.
+[[nodiscard]] inline StrategyDiscussion discussion(UtcTime when) {
+    return {.head = head(id<CaseRecordId>(42), when),
+            .at = when,
+            .chair = "Tobias Marrowstone",
+            .socialCare = "Ines Vell",
+            .police = "DC Arkle",
+            .health = "Dr Fenn",
+            .minutesReference = "SD-88",
+            .threshold = Threshold::Met,
+            .manager = ManagerAnswer::Agreed,
+            .managerName = "Tobias Marrowstone",
+            .managerAt = when};
+}
+
+/// A direction that has all it needs and opens these rules for these entries.
+[[nodiscard]] inline CaseDirection directionFor(std::vector<RuleId> opens, std::vector<EntryId> entries) {
+    return {.head = head(id<CaseRecordId>(43), at("17:15")),
+            .at = at("17:15"),
+            .neededToKeepAChildSafe = true,
+            .reason = "Risk of flight",
+            .discussedWith = "Tobias Marrowstone",
+            .opens = std::move(opens),
+            .entries = std::move(entries)};
 }
 
 [[nodiscard]] inline std::vector<Finding> ofRule(const std::vector<Finding>& all, RuleId rule) {
@@ -180,10 +235,14 @@ inline const ScanId paperScan = id<ScanId>(71);
     return some;
 }
 
-/// The ids of what a rule says at a gate, in order and separated by spaces; a must ends in "!".
-[[nodiscard]] inline std::string saidBy(const VisitView& view, Gate gate) {
+/// The ids of what the rules, or one of them, say at a gate: in order and separated by spaces; a must ends
+/// in "!".
+[[nodiscard]] inline std::string saidBy(const VisitView& view, Gate gate, std::optional<RuleId> rule = {}) {
     std::string said;
     for (const Finding& finding : findings(view, gate)) {
+        if (rule && finding.rule != *rule) {
+            continue;
+        }
         said += (said.empty() ? "" : " ") + finding.words.id +
                 (finding.severity == Severity::Must ? "!" : "") + (finding.passedReason ? " (passed)" : "");
     }

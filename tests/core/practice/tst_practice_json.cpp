@@ -83,6 +83,7 @@ class PracticeJson : public QObject {
 private slots:
     void everyEnumHasANameForEveryValue();
     void everythingComesBackAsItWas();
+    void plansAndDecisionsComeBackAsTheyWere();
     void theFormIsStable();
     void longAgoAndLongTextsComeBack();
     void textThatIsNotUtf8IsWrittenAllTheSame();
@@ -110,7 +111,10 @@ void PracticeJson::everyEnumHasANameForEveryValue() {
             namesComeBack<Threshold>());
     QVERIFY(namesComeBack<ManagerAnswer>() && namesComeBack<RecordKind>() && namesComeBack<RuleId>());
     QVERIFY(namesComeBack<Gate>() && namesComeBack<Severity>() && namesComeBack<Way>());
-    QVERIFY(namesComeBack<NoticeReader>() && namesComeBack<RecordPart>());
+    QVERIFY(namesComeBack<NoticeReader>() && namesComeBack<RecordPart>() && namesComeBack<Section47>());
+    QVERIFY(namesComeBack<ParentsPermission>() && namesComeBack<RightToKnow>() &&
+            namesComeBack<ReferralDecision>());
+    QVERIFY(namesComeBack<CompetenceTest>() && namesComeBack<Competence>());
 }
 
 void PracticeJson::everythingComesBackAsItWas() {
@@ -160,6 +164,76 @@ void PracticeJson::everythingComesBackAsItWas() {
                                     .people = view.people,
                                     .entries = {fullEntry()},
                                     .records = view.records}));
+}
+
+void PracticeJson::plansAndDecisionsComeBackAsTheyWere() {
+    const RecordHead recorded = head(id<CaseRecordId>(44), at("16:30"));
+    const std::vector<CaseRecord> records{
+        VoicePlan{.head = recorded,
+                  .child = wren,
+                  .entries = {gpEntry},
+                  .at = at("16:30"),
+                  .whoWillHear = {{.person = maud}, {.words = "Cockle Lane Primary"}},
+                  .whatTheyWillBeShown = "a summary",
+                  .when = "on Monday",
+                  .wish = "Not Dad",
+                  .worry = "that he will be cross",
+                  .reassurance = "he will not be told",
+                  .permission = ParentsPermission::Given},
+        RightToKnowDecision{.head = recorded,
+                            .parent = dale,
+                            .child = wren,
+                            .at = at("16:30"),
+                            .decision = RightToKnow::Share,
+                            .riskToChild = "low",
+                            .why = "he was told before"},
+        CompetenceAssessment{.head = recorded,
+                             .youngPerson = jory,
+                             .decision = "that Maud is not told",
+                             .entries = {gpEntry},
+                             .keptFrom = {maud},
+                             .at = at("16:30"),
+                             .test = CompetenceTest::Fraser,
+                             .outcome = Competence::Competent,
+                             .reasoning = "He said what could follow",
+                             .whatTheyWereTold = "what will happen"},
+        SafetyPlan{.head = recorded,
+                   .victim = maud,
+                   .discussedWith = maud,
+                   .at = at("16:30"),
+                   .how = Medium::Phone,
+                   .whatWasAgreed = "nothing by post"},
+        ContingencyPlan{.head = recorded,
+                        .audience = {{.person = maud}},
+                        .at = at("16:30"),
+                        .consequences = "he may come round",
+                        .contingency = "police marker"},
+        ReferralOutcome{.head = recorded,
+                        .at = at("16:30"),
+                        .referrer = "Tidewell Surgery",
+                        .whatIsMissing = "what was seen",
+                        .decision = ReferralDecision::ReturnToReferrer,
+                        .reason = "no concern is named",
+                        .manager = ManagerAnswer::Agreed,
+                        .managerName = "Tobias Marrowstone",
+                        .managerAt = at("16:40")},
+        ManagerTold{.head = recorded,
+                    .who = "Tobias Marrowstone",
+                    .how = Medium::Phone,
+                    .at = at("16:30"),
+                    .entries = {gpEntry},
+                    .paperItems = {paperItem},
+                    .seenAt = at("16:43")}};
+    VisitView view = tallowby();
+    for (const CaseRecord& record : records) {
+        QVERIFY(comesBack(record));
+        view.records.add(record);
+    }
+    QCOMPARE(inOneList(view.records).size(), view.records.size());
+    for (const CaseRecord& record : records) {
+        const auto all = inOneList(view.records);
+        QVERIFY(std::ranges::find(all, record) != all.end());
+    }
 }
 
 void PracticeJson::theFormIsStable() {

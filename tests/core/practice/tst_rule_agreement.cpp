@@ -11,7 +11,7 @@ using namespace holdfast::practice::data;
 namespace {
 
 std::string atFinish(const VisitView& view) {
-    return saidBy(view, Gate::Finish);
+    return saidBy(view, Gate::Finish, RuleId::G2);
 }
 
 StrategyDiscussion agreedDiscussion() {

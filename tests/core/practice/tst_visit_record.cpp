@@ -70,6 +70,7 @@ private slots:
     void recordsOfOtherVisitsStayUnlessNamed();
     void nothingRestrictedIsInTheOrdinaryPart();
     void theTwoPartsHoldEverythingOnce();
+    void plansThatNameARestrictedEntryGoWithIt();
     void marksSurviveTheJourney();
     void aRecordWhoseMarksDisagreeIsRefused();
 };
@@ -198,6 +199,19 @@ void VisitRecordTest::theTwoPartsHoldEverythingOnce() {
         QCOMPARE(std::ranges::count(one.restricted ? restricted.entries : ordinary.entries, one), 1);
     }
     QVERIFY(ordinary.id == whole.id && restricted.id == whole.id && ordinary.revision == restricted.revision);
+}
+
+void VisitRecordTest::plansThatNameARestrictedEntryGoWithIt() {
+    VisitView view = mixedVisit();
+    const RecordHead recorded = head(id<CaseRecordId>(44), at("17:30"));
+    view.records.add(VoicePlan{.head = recorded, .child = wren, .entries = {id<EntryId>(64)}});
+    view.records.add(SafetyPlan{.head = head(id<CaseRecordId>(47), at("17:31")), .victim = maud});
+    const auto [ordinary, restricted] = split(recordOfVisit(view));
+    QVERIFY(ordinary.records.voicePlans.empty() && ordinary.records.safetyPlans.empty());
+    QCOMPARE(restricted.records.voicePlans.size(), std::size_t{1});
+    QCOMPARE(restricted.records.safetyPlans.size(), view.records.safetyPlans.size());
+    view.records.voicePlans[0].entries = {view.entries[2].id}; // an ordinary one
+    QCOMPARE(split(recordOfVisit(view)).ordinary.records.voicePlans.size(), std::size_t{1});
 }
 
 void VisitRecordTest::marksSurviveTheJourney() {
