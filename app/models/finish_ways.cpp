@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/models/finish_ways.h"
 
+#include "app/models/finish_way_forms.h"
 #include "app/models/id_text.h"
 #include "app/service/visits.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <array>
@@ -17,140 +16,12 @@ using practice::Finding;
 using practice::VisitView;
 using practice::Way;
 
-struct Say {
-    Q_DECLARE_TR_FUNCTIONS(FinishWays)
-};
-
 constexpr std::array facts{practice::GatheringFact::CannotBeGiven,
                            practice::GatheringFact::CannotReasonablyBeObtained,
                            practice::GatheringFact::WouldPrejudiceProtection};
 constexpr std::array places{practice::PaperPlace::LockedBag, practice::PaperPlace::LockedAtOffice,
                             practice::PaperPlace::Elsewhere};
 constexpr std::array media{practice::Medium::InPerson, practice::Medium::Phone, practice::Medium::Message};
-
-QStringList mediaWords() {
-    return {Say::tr("In person"), Say::tr("By phone"), Say::tr("By message")};
-}
-
-FinishWay formOf(Way way) {
-    const QString record = Say::tr("Record it");
-    switch (way) {
-    case Way::SayPurpose:
-        return {{},
-                {},
-                Say::tr("Why this visit was made, in a sentence."),
-                QStringLiteral("sign"),
-                wayform::Words,
-                {},
-                Say::tr("Why you are here"),
-                record};
-    case Way::SayWhyNamed:
-        return {{},
-                {},
-                Say::tr("It stays with the note."),
-                QStringLiteral("sign"),
-                wayform::Words,
-                {},
-                Say::tr("Why the note needs to name them"),
-                record};
-    case Way::RecordChangeOfMind:
-        return {{},
-                {},
-                Say::tr("Agreed after all. It counts from now."),
-                QStringLiteral("sign"),
-                wayform::Choice,
-                mediaWords(),
-                {},
-                Say::tr("They agree now")};
-    case Way::RecordFact:
-        return {{},
-                {},
-                Say::tr("Record the fact, and why the information is necessary."),
-                QStringLiteral("flag"),
-                wayform::ChoiceAndWords,
-                {Say::tr("Agreement cannot be given"), Say::tr("It cannot reasonably be obtained"),
-                 Say::tr("Asking would put the protection of the child at risk")},
-                Say::tr("Why the information is necessary"),
-                record};
-    case Way::TakeOut:
-        return {{},
-                {},
-                Say::tr("It leaves this visit. The history keeps it and says who took it out."),
-                QStringLiteral("close"),
-                wayform::Words,
-                {},
-                Say::tr("Why it is taken out"),
-                Say::tr("Take it out")};
-    case Way::Explain:
-        return {{},
-                {},
-                Say::tr("What is gathered, who will hear it, why, and what may follow."),
-                QStringLiteral("notice"),
-                wayform::ChoiceAndWords,
-                mediaWords(),
-                Say::tr("What you explained"),
-                record};
-    case Way::MarkUnsafeToTell:
-        return {{},
-                {},
-                Say::tr("Nobody is reminded to tell them. The reason goes restricted."),
-                QStringLiteral("cover"),
-                wayform::Words,
-                {},
-                Say::tr("Why it is not safe"),
-                record};
-    case Way::SayWhereItIs:
-        return {{},
-                {},
-                Say::tr("Where it is now. Its final place can follow later."),
-                QStringLiteral("cabinet"),
-                wayform::ChoiceAndWords,
-                {Say::tr("In my locked bag"), Say::tr("Locked at an office"), Say::tr("Elsewhere, locked")},
-                Say::tr("Which office, or where"),
-                record};
-    case Way::WithMeNow:
-        return {{},
-                {},
-                Say::tr("Recorded as in your locked bag, now."),
-                QStringLiteral("bag"),
-                wayform::OneTap,
-                {},
-                {},
-                {}};
-    case Way::SayWhy:
-        return {{},
-                {},
-                Say::tr("The reason goes to the case record with the visit."),
-                QStringLiteral("said"),
-                wayform::Words,
-                {},
-                Say::tr("Your reason"),
-                Say::tr("Pass it")};
-    case Way::WriteTypedNote:
-    case Way::ScanIt:
-    case Way::AskForAgreement:
-        return {{},
-                {},
-                Say::tr("Go back to the notes of this visit."),
-                QStringLiteral("left"),
-                wayform::Notes,
-                {},
-                {},
-                {}};
-    case Way::AskForStrategyDiscussion:
-    case Way::RecordStrategyDiscussion:
-        return {{}, {}, {}, QStringLiteral("team"), wayform::Ring, {}, {}, {}};
-    case Way::RecordCaseDirection:
-        return {{}, {}, {}, QStringLiteral("direction"), wayform::Ring, {}, {}, {}};
-    case Way::PutTimesRight:
-    case Way::ExplainAndAskAgain:
-    case Way::NameAnotherInterpreter:
-    case Way::ReportLeft:
-    case Way::RingManager:
-        break;
-    }
-    return {{}, {}, {}, QStringLiteral("phone"), wayform::Ring, {}, {}, {}};
-}
 
 practice::RecordHead headFor(const VisitView& view) {
     practice::RecordHead head;
@@ -244,6 +115,36 @@ Result<void> placePaper(service::Session& session, const Finding& finding, pract
     return {};
 }
 
+Result<void> tellManager(service::Session& session, const Finding& finding, const VisitView& view,
+                         practice::Medium how, std::string who) {
+    practice::ManagerTold told;
+    told.head = headFor(view);
+    told.who = std::move(who);
+    told.how = how;
+    told.at = view.now;
+    told.entries = finding.entries;
+    if (const auto* item = std::get_if<PaperItemId>(&finding.subject)) {
+        told.paperItems = {*item};
+    }
+    return put(session, told);
+}
+
+Result<void> planSafety(service::Session& session, const Finding& finding, const VisitView& view,
+                        practice::Medium how, std::string agreed) {
+    const auto* victim = std::get_if<PersonId>(&finding.subject);
+    if (victim == nullptr) {
+        return Error(ErrorCode::InvalidArgument);
+    }
+    practice::SafetyPlan plan;
+    plan.head = headFor(view);
+    plan.victim = *victim;
+    plan.discussedWith = *victim;
+    plan.at = view.now;
+    plan.how = how;
+    plan.whatWasAgreed = std::move(agreed);
+    return put(session, plan);
+}
+
 Result<void> write(service::Session& session, const Finding& finding, const VisitView& view, Way way,
                    const WayTaken& taken) {
     const auto words = taken.words.trimmed().toStdString();
@@ -279,6 +180,10 @@ Result<void> write(service::Session& session, const Finding& finding, const Visi
         return explain(session, finding, view, taken, practice::ExplanationState::Explained);
     case Way::MarkUnsafeToTell:
         return explain(session, finding, view, taken, practice::ExplanationState::UnsafeToTell);
+    case Way::TellManager:
+        return tellManager(session, finding, view, media.at(choice), words);
+    case Way::MakeSafetyPlan:
+        return planSafety(session, finding, view, media.at(choice), words);
     case Way::SayWhereItIs:
         return placePaper(session, finding, places.at(choice), words);
     case Way::WithMeNow:

@@ -27,6 +27,8 @@ private slots:
     void explanationIsRecorded();
     void unsafeToTellIsRecorded();
     void paperIsPlaced();
+    void managerIsTold();
+    void safetyPlanIsRecorded();
     void aShouldIsPassedWithAReason();
     void missingWordsChangeNothing();
     void whatBelongsElsewhereSaysWhomToRing();
@@ -216,6 +218,28 @@ void TestFinishModel::paperIsPlaced() {
     const auto* now = items.front().whereNow();
     QVERIFY(now != nullptr && now->place == practice::PaperPlace::LockedAtOffice);
     QCOMPARE(now->detail, std::string("Quay House, cabinet 2"));
+}
+
+void TestFinishModel::managerIsTold() {
+    Bench bench;
+    QVERIFY(bench.ready && bench.open(troubledVisit(bench.tablet)));
+    QVERIFY(bench.settle(QStringLiteral("l2.tell_today"), QStringLiteral("tell_manager"), 1,
+                         QStringLiteral("Tobias Marrowstone")));
+    const auto told = bench.view().records.managerTold;
+    QCOMPARE(told.size(), std::size_t{1});
+    QVERIFY(told.front().how == practice::Medium::Phone);
+    QCOMPARE(told.front().who, std::string("Tobias Marrowstone"));
+}
+
+void TestFinishModel::safetyPlanIsRecorded() {
+    Bench bench;
+    QVERIFY(bench.ready && bench.open(troubledVisit(bench.tablet)));
+    QVERIFY(bench.settle(QStringLiteral("g6."), QStringLiteral("make_safety_plan"), 0,
+                         QStringLiteral("Nothing by post.")));
+    const auto plans = bench.view().records.safetyPlans;
+    QCOMPARE(plans.size(), std::size_t{1});
+    QVERIFY(plans.front().victim == plans.front().discussedWith);
+    QCOMPARE(plans.front().whatWasAgreed, std::string("Nothing by post."));
 }
 
 void TestFinishModel::aShouldIsPassedWithAReason() {
