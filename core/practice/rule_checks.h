@@ -16,6 +16,7 @@ void checkG5FamiliesKnow(const VisitView& view, Gate gate, std::vector<Finding>&
 void checkS1Notice(const VisitView& view, Gate gate, std::vector<Finding>& out);
 void checkP2Disclosures(const VisitView& view, Gate gate, std::vector<Finding>& out);
 
+void checkL2ToldToday(const VisitView& view, Gate gate, std::vector<Finding>& out);
 
 [[nodiscard]] bool isBlank(std::string_view text) noexcept;
 /// For comparing names that people typed: ASCII letters lowered, white space trimmed and collapsed.

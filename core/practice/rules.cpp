@@ -11,6 +11,7 @@ namespace holdfast::practice {
 namespace {
 
 constexpr std::array whileWritingAndAtFinish{Gate::Capture, Gate::Finish};
+constexpr std::array atEveryGate{Gate::Capture, Gate::Finish, Gate::Report, Gate::Share};
 
 // The list. A rule's words are for the people who keep this list in step with the practice page; what a
 // worker reads is in words.cpp.
@@ -44,6 +45,12 @@ constexpr std::array list{
          .words = "It is known where a disclosure on paper is now; it is scanned, noted and never shredded.",
          .appliesAt = whileWritingAndAtFinish,
          .check = checkP2Disclosures},
+    Rule{.id = RuleId::L2,
+         .name = "A disclosure is told today",
+         .words =
+             "A manager is told of it today, and no family gets a report before a decision dated after it.",
+         .appliesAt = atEveryGate,
+         .check = checkL2ToldToday},
 };
 
 /// A should that a worker passed gets its reason. A must cannot be passed, at capture either.

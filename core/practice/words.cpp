@@ -41,6 +41,14 @@ constexpr std::array sentences{
     Sentence{"g5.only_shown", "{person} was shown the privacy notice. Say what was explained."},
     Sentence{"g5.interpreter_is_family",
              "{interpreter} interpreted for {person}. An interpreter is never one of the family."},
+    Sentence{"l2.tell_today", "A disclosure is told today. Tell {manager} now."},
+    Sentence{
+        "l2.decision_first",
+        "A strategy or section 47 decision comes first. The disclosure is dated {day} and no decision is "
+        "dated after it."},
+    Sentence{"l2.manager_awaited",
+             "A strategy or section 47 decision comes first. The one of {day} waits for a manager to confirm "
+             "it."},
     Sentence{"p2.where_now", "Where is the paper now? {paper}, a disclosure."},
     Sentence{"p2.in_a_car", "A car is not a safe place for this paper: {paper}, a disclosure."},
     Sentence{"p2.at_a_familys_home",
@@ -73,6 +81,8 @@ constexpr std::array sentences{
     Sentence{"way.scan_it", "Scan it"},
     Sentence{"way.write_typed_note", "Write the note"},
     Sentence{"way.ring_manager", "Ring your manager"},
+    Sentence{"way.tell_manager", "Tell your manager now"},
+    Sentence{"way.record_managers_decision", "Record the decision of a manager"},
     Sentence{"way.say_why", "Say why not"},
 };
 

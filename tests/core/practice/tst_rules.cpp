@@ -26,7 +26,9 @@ VisitView everythingWrong() {
     view.entries[1].about[1].whyNamed.clear();
     view.records.explanations.clear();
     view.policy.notices.clear();
-    return view;
+    view.entries[2].account->keepFrom = {maud};
+    view.entries[2].disclosure = DisclosureMark{.markedAt = at("17:35"), .markedBy = ines};
+    return reported(view, {{.person = maud}}, {view.entries[2].id});
 }
 
 /// 200 entries, each about people, half of them from agencies, with agreements of every kind.
@@ -75,7 +77,7 @@ void Rules::theListNamesEachRuleOnce() {
         QVERIFY(!rule.words.empty());
         QVERIFY(!rule.appliesAt.empty());
     }
-    QVERIFY((ids == std::set{RuleId::G1, RuleId::G2, RuleId::G5, RuleId::S1, RuleId::P2}));
+    QVERIFY((ids == std::set{RuleId::G1, RuleId::G2, RuleId::G5, RuleId::S1, RuleId::P2, RuleId::L2}));
     // Each of them really is raised by the visit these tests lean on.
     for (const RuleId rule : ids) {
         QVERIFY(std::ranges::any_of(
