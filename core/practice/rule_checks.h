@@ -14,6 +14,7 @@ void checkG1Necessary(const VisitView& view, Gate gate, std::vector<Finding>& ou
 void checkG2Agreement(const VisitView& view, Gate gate, std::vector<Finding>& out);
 void checkG5FamiliesKnow(const VisitView& view, Gate gate, std::vector<Finding>& out);
 void checkS1Notice(const VisitView& view, Gate gate, std::vector<Finding>& out);
+void checkS2ChildsVoice(const VisitView& view, Gate gate, std::vector<Finding>& out);
 void checkP2Disclosures(const VisitView& view, Gate gate, std::vector<Finding>& out);
 
 void checkL2ToldToday(const VisitView& view, Gate gate, std::vector<Finding>& out);

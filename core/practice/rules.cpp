@@ -11,6 +11,7 @@ namespace holdfast::practice {
 namespace {
 
 constexpr std::array whileWritingAndAtFinish{Gate::Capture, Gate::Finish};
+constexpr std::array fromReportOn{Gate::Report, Gate::Share};
 constexpr std::array atEveryGate{Gate::Capture, Gate::Finish, Gate::Report, Gate::Share};
 
 // The list. A rule's words are for the people who keep this list in step with the practice page; what a
@@ -40,6 +41,13 @@ constexpr std::array list{
          .words = "A complete privacy notice opens offline from every visit.",
          .appliesAt = whileWritingAndAtFinish,
          .check = checkS1Notice},
+    Rule{.id = RuleId::S2,
+         .name = "The child's voice",
+         .words =
+             "A child's words, and what draws on them, enter a report once a plan made with the child says "
+             "who will hear them.",
+         .appliesAt = fromReportOn,
+         .check = checkS2ChildsVoice},
     Rule{.id = RuleId::P2,
          .name = "Disclosures on paper",
          .words = "It is known where a disclosure on paper is now; it is scanned, noted and never shredded.",

@@ -61,6 +61,17 @@ constexpr std::array sentences{
     Sentence{"s1.no_notice",
              "The council’s policy has no complete privacy notice. The one that came with the "
              "app is shown."},
+    Sentence{
+        "s2.no_plan",
+        "Who will hear the words of {child}? Before they go in a report, say who will hear them, what they "
+        "will be shown and when, and what {child} wanted."},
+    Sentence{
+        "s2.plan_not_complete",
+        "The plan for the words of {child} is not complete. It says who will hear them, what they will be "
+        "shown and when, the wish, the worry and the reassurance, and whether a parent gave permission to "
+        "talk."},
+    Sentence{"s2.not_in_plan",
+             "{reader} is not in the plan for the words of {child}. Talk to {child} first."},
     Sentence{"way.say_purpose", "Say why you are here"},
     Sentence{"way.say_why_named", "Say why the note needs to name them"},
     Sentence{"way.ask_for_strategy_discussion", "Ask for a strategy discussion"},
@@ -81,6 +92,8 @@ constexpr std::array sentences{
     Sentence{"way.scan_it", "Scan it"},
     Sentence{"way.write_typed_note", "Write the note"},
     Sentence{"way.ring_manager", "Ring your manager"},
+    Sentence{"way.make_voice_plan", "Make the plan with the child"},
+    Sentence{"way.leave_out", "Leave it out of the report"},
     Sentence{"way.tell_manager", "Tell your manager now"},
     Sentence{"way.record_managers_decision", "Record the decision of a manager"},
     Sentence{"way.say_why", "Say why not"},
