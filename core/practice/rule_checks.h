@@ -17,6 +17,7 @@ void checkS1Notice(const VisitView& view, Gate gate, std::vector<Finding>& out);
 void checkS2ChildsVoice(const VisitView& view, Gate gate, std::vector<Finding>& out);
 void checkP2Disclosures(const VisitView& view, Gate gate, std::vector<Finding>& out);
 
+void checkS3RightToKnow(const VisitView& view, Gate gate, std::vector<Finding>& out);
 void checkL2ToldToday(const VisitView& view, Gate gate, std::vector<Finding>& out);
 
 [[nodiscard]] bool isBlank(std::string_view text) noexcept;

@@ -48,6 +48,12 @@ constexpr std::array list{
              "who will hear them.",
          .appliesAt = fromReportOn,
          .check = checkS2ChildsVoice},
+    Rule{.id = RuleId::S3,
+         .name = "A parent's right to know",
+         .words = "A child's words go to someone with parental responsibility by a recorded decision with a "
+                  "judgement of the risk.",
+         .appliesAt = fromReportOn,
+         .check = checkS3RightToKnow},
     Rule{.id = RuleId::P2,
          .name = "Disclosures on paper",
          .words = "It is known where a disclosure on paper is now; it is scanned, noted and never shredded.",

@@ -59,6 +59,56 @@ void addTo(std::vector<Finding>& out, Finding finding, EntryId entry) {
     }
 }
 
+/// Whether this reader has, or may have, parental responsibility.
+[[nodiscard]] bool mayHaveResponsibility(const Person& person) noexcept {
+    switch (person.parentalResponsibility) {
+    case ParentalResponsibility::Has:
+    case ParentalResponsibility::LimitedByOrder:
+        return true;
+    case ParentalResponsibility::NotKnown:
+        return person.role == PersonRole::Parent;
+    case ParentalResponsibility::HasNot:
+        break;
+    }
+    return false;
+}
+
+/// The last decision about this parent and these words, or null.
+[[nodiscard]] const RightToKnowDecision* decisionFor(const VisitView& view, PersonId parent,
+                                                     const ReportedWords& reported) {
+    const RightToKnowDecision* last = nullptr;
+    for (const RightToKnowDecision& decision : view.records.rightToKnow) {
+        if (decision.parent == parent && decision.child == reported.child &&
+            isAbout(decision, *reported.words) && (last == nullptr || decision.at >= last->at)) {
+            last = &decision;
+        }
+    }
+    return last;
+}
+
+/// What is wrong with sharing these words with this parent; nothing when a decision to share stands.
+[[nodiscard]] std::optional<Words> whyNotShared(const VisitView& view, const PeopleById& people,
+                                                const Disclosures& disclosures, const Person& parent,
+                                                const ReportedWords& reported) {
+    const RightToKnowDecision* decision = decisionFor(view, parent.id, reported);
+    const WordsArgument who{"parent", people.nameOf(parent.id)};
+    const WordsArgument child{"child", people.nameOf(reported.child)};
+    if (decision == nullptr) {
+        const bool known = parent.parentalResponsibility != ParentalResponsibility::NotKnown;
+        return say(known ? "s3.no_decision" : "s3.may_have", {who, child});
+    }
+    if (decision->decision == RightToKnow::HoldBack) {
+        return say("s3.held_back", {who, child});
+    }
+    if (isBlank(decision->riskToChild) || isBlank(decision->why)) {
+        return say("s3.no_judgement", {who, child});
+    }
+    if (disclosures.any(decision->at)) {
+        return say("s3.before_disclosure", {who, child, {"day", dayWords(decision->at)}});
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 void checkS2ChildsVoice(const VisitView& view, Gate, std::vector<Finding>& out) {
@@ -87,6 +137,33 @@ void checkS2ChildsVoice(const VisitView& view, Gate, std::vector<Finding>& out) 
                .waysThrough =
                    ways({Way::MakeVoicePlan, Way::LeaveOut, Way::RingManager, Way::RecordCaseDirection})},
               reported.passage);
+    }
+}
+
+void checkS3RightToKnow(const VisitView& view, Gate, std::vector<Finding>& out) {
+    const PeopleById people{view.people};
+    const Disclosures disclosures{view};
+    const std::vector<ReportedWords> all = childsWordsIn(view);
+    for (const PersonId& reader : familyReaders(view)) {
+        const Person* parent = people.find(reader);
+        if (parent == nullptr || !mayHaveResponsibility(*parent)) {
+            continue;
+        }
+        for (const ReportedWords& reported : all) {
+            if (openedByDirection(view, RuleId::S3, reported.passage) == Opening::Open) {
+                continue;
+            }
+            if (auto words = whyNotShared(view, people, disclosures, *parent, reported)) {
+                addTo(out,
+                      {.rule = RuleId::S3,
+                       .severity = Severity::Must,
+                       .subject = parent->id,
+                       .words = std::move(*words),
+                       .waysThrough = ways({Way::DecideRightToKnow, Way::LeaveOut, Way::RingManager,
+                                            Way::RecordCaseDirection})},
+                      reported.passage);
+            }
+        }
     }
 }
 

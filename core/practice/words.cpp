@@ -72,6 +72,17 @@ constexpr std::array sentences{
         "talk."},
     Sentence{"s2.not_in_plan",
              "{reader} is not in the plan for the words of {child}. Talk to {child} first."},
+    Sentence{"s3.no_decision",
+             "{parent} has parental responsibility. Sharing the words of {child} with them, or holding them "
+             "back, is a decision. What is the risk to {child} today, and why?"},
+    Sentence{"s3.may_have",
+             "{parent} may have parental responsibility. Sharing the words of {child} with them, or holding "
+             "them back, is a decision. What is the risk to {child} today, and why?"},
+    Sentence{"s3.no_judgement", "The decision about {parent} gives no judgement of the risk to {child}. What "
+                                "is the risk today, and why?"},
+    Sentence{"s3.before_disclosure", "The decision about {parent} is of {day}, before a disclosure. What is "
+                                     "the risk to {child} now, and why?"},
+    Sentence{"s3.held_back", "It was decided to hold the words of {child} back from {parent}."},
     Sentence{"way.say_purpose", "Say why you are here"},
     Sentence{"way.say_why_named", "Say why the note needs to name them"},
     Sentence{"way.ask_for_strategy_discussion", "Ask for a strategy discussion"},
@@ -96,6 +107,7 @@ constexpr std::array sentences{
     Sentence{"way.leave_out", "Leave it out of the report"},
     Sentence{"way.tell_manager", "Tell your manager now"},
     Sentence{"way.record_managers_decision", "Record the decision of a manager"},
+    Sentence{"way.decide_right_to_know", "Share or hold back, with reasons"},
     Sentence{"way.say_why", "Say why not"},
 };
 

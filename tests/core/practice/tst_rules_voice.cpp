@@ -41,6 +41,25 @@ std::string S2At(const VisitView& view) {
     return saidBy(view, Gate::Report, RuleId::S2);
 }
 
+VisitView toDale(VisitView view) {
+    view.people[3].parentalResponsibility = ParentalResponsibility::Has;
+    return reported(std::move(view), {{.person = dale}}, {wrensWords});
+}
+
+RightToKnowDecision sharing() {
+    return {.head = head(id<CaseRecordId>(37), at("17:00")),
+            .parent = dale,
+            .child = wren,
+            .at = at("17:00"),
+            .decision = RightToKnow::Share,
+            .riskToChild = "Low: he has been told by Maud",
+            .why = "He is to hear it from us"};
+}
+
+std::string S3At(const VisitView& view) {
+    return saidBy(view, Gate::Report, RuleId::S3);
+}
+
 } // namespace
 
 /// The child's voice, a parent's right to know, fourteen and over.
@@ -59,6 +78,13 @@ private slots:
     void S2_whatDrawsOnTheWordsIsHeldToo();
     void S2_leavingTheWordsOutSettlesIt();
     void S2_aCaseDirectionOpensItForWhatItNames();
+
+    void S3_aParentsReportNeedsADecision();
+    void S3_whatTheDecisionSays_data();
+    void S3_whatTheDecisionSays();
+    void S3_onlyWhoMayHaveResponsibility();
+    void S3_nothingIsAskedAtCaptureOrFinish();
+    void S3_leavingOutOrACaseDirectionSettlesIt();
 };
 
 void RulesVoice::S2_withNoPlanIsAMustAtReportAndShare() {
@@ -173,6 +199,83 @@ void RulesVoice::S2_aCaseDirectionOpensItForWhatItNames() {
     view.records.directions = {directionFor({RuleId::S2}, {wrensWords})};
     view.records.directions[0].manager = ManagerAnswer::Declined;
     QCOMPARE(S2At(view), std::string{"s2.no_plan!"});
+}
+
+void RulesVoice::S3_aParentsReportNeedsADecision() {
+    const VisitView view = toDale(tallowby());
+    for (const Gate gate : {Gate::Report, Gate::Share}) {
+        QCOMPARE(saidBy(view, gate, RuleId::S3), std::string{"s3.no_decision!"});
+    }
+    const Finding finding = ofRule(findings(view, Gate::Report), RuleId::S3).front();
+    QVERIFY(finding.subject == Subject{dale});
+    QVERIFY(finding.entries == std::vector{wrensWords});
+    for (const Way way : {Way::DecideRightToKnow, Way::LeaveOut, Way::RecordCaseDirection}) {
+        QVERIFY(offers(finding, way));
+    }
+}
+
+void RulesVoice::S3_whatTheDecisionSays_data() {
+    QTest::addColumn<RightToKnowDecision>("decision");
+    QTest::addColumn<std::string>("said");
+    const auto row = [](const char* name, auto change, const char* said) {
+        RightToKnowDecision decision = sharing();
+        change(decision);
+        QTest::newRow(name) << decision << std::string{said};
+    };
+    row(
+        "share, with reasons", [](auto&) {}, "");
+    row(
+        "hold back", [](auto& one) { one.decision = RightToKnow::HoldBack; }, "s3.held_back!");
+    row(
+        "no risk judged", [](auto& one) { one.riskToChild = " "; }, "s3.no_judgement!");
+    row(
+        "no why", [](auto& one) { one.why.clear(); }, "s3.no_judgement!");
+    row(
+        "another parent", [](auto& one) { one.parent = maud; }, "s3.no_decision!");
+    row(
+        "another child", [](auto& one) { one.child = jory; }, "s3.no_decision!");
+    row(
+        "other words", [](auto& one) { one.entries = {id<EntryId>(50)}; }, "s3.no_decision!");
+    row(
+        "before the words", [](auto& one) { one.at = at("16:00"); }, "s3.no_decision!");
+    row(
+        "before a disclosure", [](auto& one) { one.at = at("16:20"); }, "s3.before_disclosure!");
+}
+
+void RulesVoice::S3_whatTheDecisionSays() {
+    QFETCH(RightToKnowDecision, decision);
+    QFETCH(std::string, said);
+    VisitView view = toDale(tallowby());
+    view.disclosures = {at("16:30")};
+    view.records.rightToKnow = {decision};
+    QCOMPARE(S3At(view), said);
+}
+
+void RulesVoice::S3_onlyWhoMayHaveResponsibility() {
+    VisitView view = toDale(tallowby());
+    view.people[3].parentalResponsibility = ParentalResponsibility::LimitedByOrder;
+    QCOMPARE(S3At(view), std::string{"s3.no_decision!"});
+    view.people[3].parentalResponsibility = ParentalResponsibility::NotKnown;
+    QCOMPARE(S3At(view), std::string{"s3.may_have!"});
+    view.people[3].parentalResponsibility = ParentalResponsibility::HasNot;
+    QCOMPARE(S3At(view), std::string{});
+    QCOMPARE(S3At(toSchool(tallowby())), std::string{});
+}
+
+void RulesVoice::S3_nothingIsAskedAtCaptureOrFinish() {
+    const VisitView view = toDale(tallowby());
+    QCOMPARE(saidBy(view, Gate::Capture, RuleId::S3), std::string{});
+    QCOMPARE(saidBy(view, Gate::Finish, RuleId::S3), std::string{});
+}
+
+void RulesVoice::S3_leavingOutOrACaseDirectionSettlesIt() {
+    VisitView view = toDale(tallowby());
+    view.records.directions = {directionFor({RuleId::S3}, {wrensWords})};
+    QCOMPARE(S3At(view), std::string{});
+    view.records.directions[0].manager = ManagerAnswer::Declined;
+    QCOMPARE(S3At(view), std::string{"s3.no_decision!"});
+    view.report->passages.clear();
+    QCOMPARE(S3At(view), std::string{});
 }
 
 QTEST_APPLESS_MAIN(RulesVoice)
