@@ -18,6 +18,7 @@ void checkS2ChildsVoice(const VisitView& view, Gate gate, std::vector<Finding>& 
 void checkP2Disclosures(const VisitView& view, Gate gate, std::vector<Finding>& out);
 
 void checkS3RightToKnow(const VisitView& view, Gate gate, std::vector<Finding>& out);
+void checkS4FourteenAndOver(const VisitView& view, Gate gate, std::vector<Finding>& out);
 void checkL2ToldToday(const VisitView& view, Gate gate, std::vector<Finding>& out);
 
 [[nodiscard]] bool isBlank(std::string_view text) noexcept;

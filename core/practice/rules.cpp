@@ -54,6 +54,12 @@ constexpr std::array list{
                   "judgement of the risk.",
          .appliesAt = fromReportOn,
          .check = checkS3RightToKnow},
+    Rule{.id = RuleId::S4,
+         .name = "Fourteen and over",
+         .words = "A young person's wish that someone is not told has a competence assessment, and no report "
+                  "to them holds it.",
+         .appliesAt = atEveryGate,
+         .check = checkS4FourteenAndOver},
     Rule{.id = RuleId::P2,
          .name = "Disclosures on paper",
          .words = "It is known where a disclosure on paper is now; it is scanned, noted and never shredded.",

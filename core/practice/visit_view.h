@@ -19,6 +19,7 @@ struct PracticePolicy {
     std::vector<PrivacyNotice> notices{defaultNotices()};
     int explanationLastsDays{90}; ///< an explanation on an earlier visit still counts
     int explainFromAge{4};        ///< nobody is reminded to explain to a baby
+    int youngPersonFromAge{14};   ///< a wish that a parent is not told is offered from this age
     friend bool operator==(const PracticePolicy&, const PracticePolicy&) = default;
 };
 

@@ -83,6 +83,15 @@ constexpr std::array sentences{
     Sentence{"s3.before_disclosure", "The decision about {parent} is of {day}, before a disclosure. What is "
                                      "the risk to {child} now, and why?"},
     Sentence{"s3.held_back", "It was decided to hold the words of {child} back from {parent}."},
+    Sentence{"s4.not_assessed",
+             "{child} is {age} and does not want {person} told. Talk about what will and will not be shared, "
+             "and record how {child} understood this decision, in words."},
+    Sentence{"s4.child_asked", "{child} does not want {person} told. Talk about what will and will not be "
+                               "shared, and record how {child} understood this decision, in words."},
+    Sentence{"s4.say_how", "Say how you know. What did {child} understand about the choice and what could "
+                           "follow? A yes or no is not enough."},
+    Sentence{"s4.what_they_were_told", "Say what {child} was told will happen."},
+    Sentence{"s4.wish_stands", "{child} does not want {person} told, and understands this decision."},
     Sentence{"way.say_purpose", "Say why you are here"},
     Sentence{"way.say_why_named", "Say why the note needs to name them"},
     Sentence{"way.ask_for_strategy_discussion", "Ask for a strategy discussion"},
@@ -108,6 +117,7 @@ constexpr std::array sentences{
     Sentence{"way.tell_manager", "Tell your manager now"},
     Sentence{"way.record_managers_decision", "Record the decision of a manager"},
     Sentence{"way.decide_right_to_know", "Share or hold back, with reasons"},
+    Sentence{"way.assess_competence", "Assess for this decision"},
     Sentence{"way.say_why", "Say why not"},
 };
 
