@@ -36,6 +36,12 @@ constexpr std::array list{
              "family.",
          .appliesAt = whileWritingAndAtFinish,
          .check = checkG5FamiliesKnow},
+    Rule{.id = RuleId::G6,
+         .name = "Violence or risk of harm",
+         .words = "Where violence or risk is marked, a safety plan is talked through with the victim after "
+                  "the latest disclosure; no family copy before.",
+         .appliesAt = atEveryGate,
+         .check = checkG6SafetyPlan},
     Rule{.id = RuleId::S1,
          .name = "The notice opens",
          .words = "A complete privacy notice opens offline from every visit.",

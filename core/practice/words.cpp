@@ -92,6 +92,10 @@ constexpr std::array sentences{
                            "follow? A yes or no is not enough."},
     Sentence{"s4.what_they_were_told", "Say what {child} was told will happen."},
     Sentence{"s4.wish_stands", "{child} does not want {person} told, and understands this decision."},
+    Sentence{"g6.no_plan",
+             "Talk a safety plan through with {person} first. No family copy can go until then."},
+    Sentence{"g6.before_disclosure", "Talk the safety plan through with {person} first. The last one, {day}, "
+                                     "was before a disclosure. No family copy can go until then."},
     Sentence{"way.say_purpose", "Say why you are here"},
     Sentence{"way.say_why_named", "Say why the note needs to name them"},
     Sentence{"way.ask_for_strategy_discussion", "Ask for a strategy discussion"},
@@ -118,6 +122,7 @@ constexpr std::array sentences{
     Sentence{"way.record_managers_decision", "Record the decision of a manager"},
     Sentence{"way.decide_right_to_know", "Share or hold back, with reasons"},
     Sentence{"way.assess_competence", "Assess for this decision"},
+    Sentence{"way.make_safety_plan", "Record the safety plan"},
     Sentence{"way.say_why", "Say why not"},
 };
 
