@@ -20,6 +20,7 @@ void checkP2Disclosures(const VisitView& view, Gate gate, std::vector<Finding>& 
 void checkS3RightToKnow(const VisitView& view, Gate gate, std::vector<Finding>& out);
 void checkS4FourteenAndOver(const VisitView& view, Gate gate, std::vector<Finding>& out);
 void checkG6SafetyPlan(const VisitView& view, Gate gate, std::vector<Finding>& out);
+void checkS5Consequences(const VisitView& view, Gate gate, std::vector<Finding>& out);
 void checkL2ToldToday(const VisitView& view, Gate gate, std::vector<Finding>& out);
 
 [[nodiscard]] bool isBlank(std::string_view text) noexcept;

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::array whileWritingAndAtFinish{Gate::Capture, Gate::Finish};
 constexpr std::array fromReportOn{Gate::Report, Gate::Share};
+constexpr std::array beforeSharing{Gate::Share};
 constexpr std::array atEveryGate{Gate::Capture, Gate::Finish, Gate::Report, Gate::Share};
 
 // The list. A rule's words are for the people who keep this list in step with the practice page; what a
@@ -66,6 +67,11 @@ constexpr std::array list{
                   "to them holds it.",
          .appliesAt = atEveryGate,
          .check = checkS4FourteenAndOver},
+    Rule{.id = RuleId::S5,
+         .name = "Consequences thought through",
+         .words = "Before sharing with someone: what may follow, and what will be done then.",
+         .appliesAt = beforeSharing,
+         .check = checkS5Consequences},
     Rule{.id = RuleId::P2,
          .name = "Disclosures on paper",
          .words = "It is known where a disclosure on paper is now; it is scanned, noted and never shredded.",

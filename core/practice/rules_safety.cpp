@@ -38,6 +38,14 @@ namespace {
     return with != nullptr && !with->posesRisk() && !isBlank(plan.whatWasAgreed);
 }
 
+[[nodiscard]] bool isThoughtThrough(const VisitView& view, const Audience& reader) {
+    return std::ranges::any_of(view.records.contingencyPlans, [&](const ContingencyPlan& plan) {
+        return !isBlank(plan.consequences) && !isBlank(plan.contingency) &&
+               std::ranges::any_of(plan.audience,
+                                   [&](const Audience& named) { return isSame(named, reader); });
+    });
+}
+
 [[nodiscard]] const SafetyPlan* lastPlanFor(const VisitView& view, const PeopleById& people,
                                             PersonId victim) {
     const SafetyPlan* last = nullptr;
@@ -75,6 +83,28 @@ void checkG6SafetyPlan(const VisitView& view, Gate gate, std::vector<Finding>& o
                           : say("g6.before_disclosure", {{"person", person}, {"day", dayWords(plan->at)}}),
              .waysThrough = reporting ? ways({Way::MakeSafetyPlan, Way::RingManager})
                                       : ways({Way::MakeSafetyPlan, Way::RingManager, Way::SayWhy})});
+    }
+}
+
+void checkS5Consequences(const VisitView& view, Gate, std::vector<Finding>& out) {
+    if (!view.report) {
+        return;
+    }
+    const PeopleById people{view.people};
+    const bool violence = isViolenceMarked(view);
+    for (const Audience& reader : view.report->audience) {
+        if (isThoughtThrough(view, reader)) {
+            continue;
+        }
+        const std::string name = reader.person ? people.nameOf(*reader.person) : reader.words;
+        out.push_back({.rule = RuleId::S5,
+                       .severity = violence ? Severity::Must : Severity::Should,
+                       .subject = reader.person ? Subject{*reader.person} : Subject{view.visit.id},
+                       .entries = entriesOf(*view.report),
+                       .words = say("s5.no_plan", {{"reader", name}}),
+                       .waysThrough = violence
+                                          ? ways({Way::MakeContingencyPlan, Way::RingManager})
+                                          : ways({Way::MakeContingencyPlan, Way::RingManager, Way::SayWhy})});
     }
 }
 

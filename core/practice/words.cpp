@@ -96,6 +96,9 @@ constexpr std::array sentences{
              "Talk a safety plan through with {person} first. No family copy can go until then."},
     Sentence{"g6.before_disclosure", "Talk the safety plan through with {person} first. The last one, {day}, "
                                      "was before a disclosure. No family copy can go until then."},
+    Sentence{
+        "s5.no_plan",
+        "What may follow if {reader} reads this, and what will you do then? Say both before it is shared."},
     Sentence{"way.say_purpose", "Say why you are here"},
     Sentence{"way.say_why_named", "Say why the note needs to name them"},
     Sentence{"way.ask_for_strategy_discussion", "Ask for a strategy discussion"},
@@ -123,6 +126,7 @@ constexpr std::array sentences{
     Sentence{"way.decide_right_to_know", "Share or hold back, with reasons"},
     Sentence{"way.assess_competence", "Assess for this decision"},
     Sentence{"way.make_safety_plan", "Record the safety plan"},
+    Sentence{"way.make_contingency_plan", "Say what may follow, and the plan for it"},
     Sentence{"way.say_why", "Say why not"},
 };
 

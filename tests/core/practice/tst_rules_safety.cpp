@@ -35,6 +35,9 @@ private slots:
     void G6_whoIsTheVictim();
     void G6_noFindingNeedsNoMark();
     void G6_aDirectionNeverOpensIt();
+
+    void S5_eachReaderIsThoughtThroughBeforeSharing();
+    void S5_whichPlanCounts();
 };
 
 void RulesSafety::G6_noPlanIsAShouldAtFinishAndAMustForAFamilyCopy() {
@@ -113,6 +116,47 @@ void RulesSafety::G6_aDirectionNeverOpensIt() {
     VisitView view = toMaud(withoutPlan());
     view.records.directions = {directionFor({RuleId::G6}, {id<EntryId>(50)})};
     QCOMPARE(saidBy(view, Gate::Report, RuleId::G6), std::string{"g6.no_plan!"});
+}
+
+void RulesSafety::S5_eachReaderIsThoughtThroughBeforeSharing() {
+    VisitView view = toMaud(tallowby());
+    for (const Gate gate : {Gate::Capture, Gate::Finish, Gate::Report}) {
+        QCOMPARE(saidBy(view, gate, RuleId::S5), std::string{});
+    }
+    QCOMPARE(saidBy(view, Gate::Share, RuleId::S5), std::string{"s5.no_plan!"}); // violence is marked
+    QVERIFY(offers(ofRule(findings(view, Gate::Share), RuleId::S5).front(), Way::MakeContingencyPlan));
+    view.people[3].riskMarkers.clear();
+    QCOMPARE(saidBy(view, Gate::Share, RuleId::S5), std::string{"s5.no_plan"});
+    view.report->audience.push_back({.words = "Cockle Lane Primary"});
+    QCOMPARE(saidBy(view, Gate::Share, RuleId::S5), std::string{"s5.no_plan s5.no_plan"});
+    view.records.passed = {pass(ofRule(findings(view, Gate::Share), RuleId::S5).front(), "She wrote it")};
+    QCOMPARE(saidBy(view, Gate::Share, RuleId::S5), std::string{"s5.no_plan s5.no_plan (passed)"});
+    QCOMPARE(saidBy(tallowby(), Gate::Share, RuleId::S5), std::string{}); // nothing to share
+}
+
+void RulesSafety::S5_whichPlanCounts() {
+    const ContingencyPlan good{.head = head(id<CaseRecordId>(35), at("17:30")),
+                               .audience = {{.person = maud}},
+                               .at = at("17:30"),
+                               .consequences = "Dale may see it and come round",
+                               .contingency = "A marker with the police, and a safe number"};
+    const auto with = [](ContingencyPlan plan) {
+        VisitView view = toMaud(tallowby());
+        view.records.contingencyPlans = {std::move(plan)};
+        return saidBy(view, Gate::Share, RuleId::S5);
+    };
+    QCOMPARE(with(good), std::string{});
+    ContingencyPlan half = good;
+    half.contingency = " ";
+    QCOMPARE(with(half), std::string{"s5.no_plan!"});
+    half = good;
+    half.consequences.clear();
+    QCOMPARE(with(half), std::string{"s5.no_plan!"});
+    half = good;
+    half.audience = {{.person = dale}}; // two readers are two decisions
+    QCOMPARE(with(half), std::string{"s5.no_plan!"});
+    half.audience.clear();
+    QCOMPARE(with(half), std::string{"s5.no_plan!"});
 }
 
 QTEST_APPLESS_MAIN(RulesSafety)
