@@ -55,6 +55,9 @@ enum class RuleId {
 /// L1 opens G2, G3, C1, S2, S3, S4, R4 and R5, and nothing else, ever.
 [[nodiscard]] bool mayBeOpenedByDirection(RuleId rule) noexcept;
 
+/// What these rules say speaks of risk, or of a wish that someone is not told: never in an ordinary part.
+[[nodiscard]] bool speaksRestricted(RuleId rule) noexcept;
+
 /// Capture advises only. Finish closes a visit, Report chooses entries for an audience, Share lets one go.
 enum class Gate { Capture, Finish, Report, Share };
 [[nodiscard]] EnumTable<Gate> enumTable(Gate) noexcept;

@@ -52,7 +52,10 @@ template <typename T>
     const bool clean = std::ranges::none_of(record.entries, isRestrictedPart) &&
                        std::ranges::none_of(record.paperItems, isRestrictedPart) &&
                        std::ranges::none_of(record.scans, isRestrictedPart) &&
-                       std::ranges::none_of(record.findings, isRestrictedPart) &&
+                       std::ranges::none_of(record.findings,
+                                            [](const RecordedFinding& finding) {
+                                                return finding.restricted || speaksRestricted(finding.rule);
+                                            }) &&
                        std::ranges::none_of(inOneList(record.records), isRestricted);
     return marked && (record.part != RecordPart::Ordinary || clean);
 }

@@ -58,6 +58,15 @@ namespace {
     return last;
 }
 
+/// Someone has to say first who the victim is, before a plan can be made with them.
+[[nodiscard]] std::vector<WayThrough> waysFor(PersonId victim, bool reporting) {
+    if (victim.isNil()) {
+        return reporting ? ways({Way::RingManager}) : ways({Way::RingManager, Way::SayWhy});
+    }
+    return reporting ? ways({Way::MakeSafetyPlan, Way::RingManager})
+                     : ways({Way::MakeSafetyPlan, Way::RingManager, Way::SayWhy});
+}
+
 } // namespace
 
 void checkG6SafetyPlan(const VisitView& view, Gate gate, std::vector<Finding>& out) {
@@ -73,16 +82,14 @@ void checkG6SafetyPlan(const VisitView& view, Gate gate, std::vector<Finding>& o
             continue;
         }
         const std::string person = victim.isNil() ? "the person at risk" : people.nameOf(victim);
-        out.push_back(
-            {.rule = RuleId::G6,
-             .severity = reporting ? Severity::Must : Severity::Should,
-             .subject = victim.isNil() ? Subject{view.visit.id} : Subject{victim},
-             .entries = reporting ? entriesOf(*view.report) : std::vector<EntryId>{},
-             .words = plan == nullptr
-                          ? say("g6.no_plan", {{"person", person}})
-                          : say("g6.before_disclosure", {{"person", person}, {"day", dayWords(plan->at)}}),
-             .waysThrough = reporting ? ways({Way::MakeSafetyPlan, Way::RingManager})
-                                      : ways({Way::MakeSafetyPlan, Way::RingManager, Way::SayWhy})});
+        out.push_back({.rule = RuleId::G6,
+                       .severity = reporting ? Severity::Must : Severity::Should,
+                       .subject = victim.isNil() ? Subject{view.visit.id} : Subject{victim},
+                       .entries = reporting ? entriesOf(*view.report) : std::vector<EntryId>{},
+                       .words = plan == nullptr ? say("g6.no_plan", {{"person", person}})
+                                                : say("g6.before_disclosure",
+                                                      {{"person", person}, {"day", dayWords(plan->at)}}),
+                       .waysThrough = waysFor(victim, reporting)});
     }
 }
 

@@ -138,6 +138,10 @@ bool mayBeOpenedByDirection(RuleId rule) noexcept {
     }
 }
 
+bool speaksRestricted(RuleId rule) noexcept {
+    return rule == RuleId::G6 || rule == RuleId::S3 || rule == RuleId::S4 || rule == RuleId::S5;
+}
+
 std::string_view subjectKind(const Subject& subject) noexcept {
     static constexpr std::array<std::string_view, 5> kinds{"visit", "entry", "person", "paper_item",
                                                            "case_record"};
@@ -177,6 +181,7 @@ bool isRestricted(const CaseRecord& record) noexcept {
                    [](const RightToKnowDecision& known) { return known.decision == RightToKnow::HoldBack; },
                    [](const StrategyDiscussion&) { return true; }, [](const CaseDirection&) { return true; },
                    [](const CompetenceAssessment&) { return true; }, [](const SafetyPlan&) { return true; },
+                   [](const PassedFinding& passed) { return speaksRestricted(passed.rule); },
                    [](const ContingencyPlan&) { return true; }, [](const auto&) { return false; }},
         record);
 }

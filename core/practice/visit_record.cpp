@@ -174,7 +174,7 @@ void addFindings(const std::vector<Finding>& found, VisitRecord& record) {
     const RestrictedIds restricted{record};
     for (const Finding& finding : found) {
         const bool touches =
-            restricted.hold(finding.subject) ||
+            speaksRestricted(finding.rule) || restricted.hold(finding.subject) ||
             std::ranges::any_of(finding.entries,
                                 [&](const EntryId& id) { return restricted.entries.contains(id); }) ||
             std::ranges::any_of(finding.paperItems,

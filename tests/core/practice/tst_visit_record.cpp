@@ -71,6 +71,7 @@ private slots:
     void nothingRestrictedIsInTheOrdinaryPart();
     void theTwoPartsHoldEverythingOnce();
     void plansThatNameARestrictedEntryGoWithIt();
+    void whatSpeaksOfRiskOrOfAWishGoesRestricted();
     void marksSurviveTheJourney();
     void aRecordWhoseMarksDisagreeIsRefused();
 };
@@ -212,6 +213,27 @@ void VisitRecordTest::plansThatNameARestrictedEntryGoWithIt() {
     QCOMPARE(restricted.records.safetyPlans.size(), view.records.safetyPlans.size());
     view.records.voicePlans[0].entries = {view.entries[2].id}; // an ordinary one
     QCOMPARE(split(recordOfVisit(view)).ordinary.records.voicePlans.size(), std::size_t{1});
+}
+
+void VisitRecordTest::whatSpeaksOfRiskOrOfAWishGoesRestricted() {
+    VisitView view = tallowby();
+    view.records.safetyPlans.clear();
+    view.entries[2].account->keepFrom = {maud};
+    for (const Finding& finding : findings(view, Gate::Finish)) {
+        view.records.passed.push_back(pass(finding, "CANARY-PASSED"));
+    }
+    QCOMPARE(view.records.passed.size(), std::size_t{2}); // G6 and S4
+    const auto [ordinary, restricted] = split(recordOfVisit(view));
+    QVERIFY(ordinary.findings.empty() && ordinary.records.passed.empty());
+    QVERIFY(toJson(ordinary).find("CANARY-PASSED") == std::string::npos);
+    QCOMPARE(restricted.findings.size(), std::size_t{2});
+    QCOMPARE(restricted.records.passed.size(), std::size_t{2});
+    // Nor is it read from an ordinary part.
+    VisitRecord forged = ordinary;
+    forged.findings = restricted.findings;
+    forged.findings[0].restricted = false;
+    forged.findings.resize(1);
+    QCOMPARE(fromJson<VisitRecord>(toJson(forged)).code(), ErrorCode::Malformed);
 }
 
 void VisitRecordTest::marksSurviveTheJourney() {
