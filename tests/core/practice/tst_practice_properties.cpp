@@ -117,6 +117,25 @@ VisitView anyVisit() {
     return view;
 }
 
+/// The same, and a report of some of it to somebody.
+VisitView anyReportedVisit() {
+    VisitView view = anyVisit();
+    std::vector<EntryId> chosen;
+    for (Entry& one : view.entries) {
+        if (one.account) {
+            one.account->keepFrom = anyIds<PersonId>();
+        }
+        if (chance()) {
+            chosen.push_back(one.id);
+        }
+    }
+    std::vector<Audience> audience{{.words = "A"}};
+    for (const PersonId& person : anyIds<PersonId>()) {
+        audience.push_back({.person = person});
+    }
+    return reported(std::move(view), std::move(audience), chosen);
+}
+
 } // namespace
 
 /// What must hold for any visit at all.
@@ -127,6 +146,8 @@ private slots:
     void anyEntryComesBackAsItWas();
     void anyRecordComesBackAndItsPartsLoseNoMark();
     void captureNeverBlocksAnyVisit();
+    void everyMustHasAWayThroughAtEveryGate();
+    void noDirectionOpensWhatItMayNot();
     void anyTextIsReadOrRefused();
 };
 
@@ -168,6 +189,41 @@ void PracticeProperties::captureNeverBlocksAnyVisit() {
             RC_ASSERT(finding.severity == Severity::Should);
             RC_ASSERT(!finding.waysThrough.empty());
         }
+    }));
+}
+
+void PracticeProperties::everyMustHasAWayThroughAtEveryGate() {
+    QVERIFY(rc::check([] {
+        const VisitView view = anyReportedVisit();
+        for (const Gate gate : {Gate::Finish, Gate::Report, Gate::Share}) {
+            for (const Finding& finding : findings(view, gate)) {
+                RC_ASSERT(!finding.waysThrough.empty());
+                RC_ASSERT(offers(finding, Way::SayWhy) == (finding.severity == Severity::Should));
+            }
+        }
+    }));
+}
+
+void PracticeProperties::noDirectionOpensWhatItMayNot() {
+    QVERIFY(rc::check([] {
+        VisitView view = anyReportedVisit();
+        const auto closed = [&view](Gate gate) {
+            std::vector<Finding> some = findings(view, gate);
+            std::erase_if(some, [](const Finding& one) { return mayBeOpenedByDirection(one.rule); });
+            return some;
+        };
+        const auto before = std::array{closed(Gate::Finish), closed(Gate::Report), closed(Gate::Share)};
+        std::vector<RuleId> everything;
+        for (const auto& row : enumTable(RuleId{})) {
+            everything.push_back(row.value);
+        }
+        std::vector<EntryId> all;
+        for (const Entry& one : view.entries) {
+            all.push_back(one.id);
+        }
+        view.records.directions.push_back(directionFor(everything, all));
+        const auto after = std::array{closed(Gate::Finish), closed(Gate::Report), closed(Gate::Share)};
+        RC_ASSERT(before == after);
     }));
 }
 
