@@ -109,6 +109,13 @@ QQuickItem* ScreenHarness::find(const QString& text, const char* property) {
     return nullptr;
 }
 
+bool ScreenHarness::tap(const QString& text, const char* property) {
+    QQuickItem* item = find(text, property);
+    const bool tapped = item != nullptr && QMetaObject::invokeMethod(item, "clicked");
+    settle();
+    return tapped;
+}
+
 QImage ScreenHarness::grab() {
     settle();
     return window().grabWindow();

@@ -56,6 +56,10 @@ public:
     [[nodiscard]] bool unlock(std::string_view passphrase = TestTablet::passphrase);
     /// The first item below the window with this accessible-visible text property, of a QML type if given.
     [[nodiscard]] QQuickItem* find(const QString& text, const char* property = "text");
+    /// Clicks the first such item and settles. @return whether there was one that can be clicked.
+    [[nodiscard]] bool tap(const QString& text, const char* property = "text");
+    /// The same, by the name that a screen reader says.
+    [[nodiscard]] bool tapNamed(const QString& name) { return tap(name, "accessibleName"); }
 
     [[nodiscard]] QImage grab();
     /// Every QML warning so far.

@@ -30,18 +30,8 @@ bool type(ScreenHarness& harness, const QString& text, int number = 0) {
     return field->length() == text.size();
 }
 
-bool tap(ScreenHarness& harness, const QString& text) {
-    QQuickItem* item = harness.find(text);
-    if (item == nullptr) {
-        return false;
-    }
-    QMetaObject::invokeMethod(item, "clicked");
-    harness.settle();
-    return true;
-}
-
 bool typeWrongPassphrase(ScreenHarness& harness) {
-    return type(harness, QStringLiteral("not the passphrase")) && tap(harness, QStringLiteral("Unlock")) &&
+    return type(harness, QStringLiteral("not the passphrase")) && harness.tap(QStringLiteral("Unlock")) &&
            ScreenHarness::waitFor([&] {
                return harness.app().triesLeft() < store::passphraseTries ||
                       harness.find(QStringLiteral("Unlocking…"), "busyText") == nullptr ||
@@ -64,19 +54,19 @@ bool bringCode(ScreenHarness& harness) {
 bool waitForCouncil(ScreenHarness& harness) {
     return bringCode(harness) && type(harness, QLatin1String(TestTablet::passphrase), 0) &&
            type(harness, QLatin1String(TestTablet::passphrase), 1) &&
-           tap(harness, QStringLiteral("Set up this tablet")) &&
+           harness.tap(QStringLiteral("Set up this tablet")) &&
            ScreenHarness::waitFor([&] { return harness.find(QStringLiteral("Waiting for the council")); });
 }
 
 bool weakPassphrase(ScreenHarness& harness) {
     return bringCode(harness) && type(harness, QStringLiteral("summer"), 0) &&
-           type(harness, QStringLiteral("summer"), 1) && tap(harness, QStringLiteral("Set up this tablet"));
+           type(harness, QStringLiteral("summer"), 1) && harness.tap(QStringLiteral("Set up this tablet"));
 }
 
 /// The keyring is open and the tablet's secret is not in it.
 bool loseKey(ScreenHarness& harness) {
     harness.tablet().secrets().lose(store::DeviceSecret::Vault);
-    return type(harness, QLatin1String(TestTablet::passphrase)) && tap(harness, QStringLiteral("Unlock")) &&
+    return type(harness, QLatin1String(TestTablet::passphrase)) && harness.tap(QStringLiteral("Unlock")) &&
            ScreenHarness::waitFor(
                [&] { return !harness.find(QStringLiteral("Unlock"))->property("busy").toBool(); });
 }
@@ -96,7 +86,7 @@ QList<ScreenState> shellStates() {
          }},
         {QStringLiteral("unlock-wrong"), Start::Locked, typeWrongPassphrase},
         {QStringLiteral("unlock-help"), Start::Locked,
-         [](ScreenHarness& harness) { return tap(harness, QStringLiteral("I cannot unlock this tablet")); }},
+         [](ScreenHarness& harness) { return harness.tap(QStringLiteral("I cannot unlock this tablet")); }},
         {QStringLiteral("unlock-no-key"), Start::Locked, loseKey},
         {QStringLiteral("set-up"), Start::NotSetUp, [](ScreenHarness&) { return true; }},
         {QStringLiteral("set-up-passphrase"), Start::NotSetUp, bringCode},
@@ -104,7 +94,7 @@ QList<ScreenState> shellStates() {
         {QStringLiteral("set-up-waiting"), Start::NotSetUp, waitForCouncil},
         {QStringLiteral("set-up-bad-code"), Start::NotSetUp,
          [](ScreenHarness& harness) {
-             return type(harness, QStringLiteral("hf1-not-a-code")) && tap(harness, QStringLiteral("Go on"));
+             return type(harness, QStringLiteral("hf1-not-a-code")) && harness.tap(QStringLiteral("Go on"));
          }},
         {QStringLiteral("settings"), Start::Open, openSettings},
         {QStringLiteral("cover"), Start::Open,

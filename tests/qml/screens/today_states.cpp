@@ -37,20 +37,6 @@ bool finish(ScreenHarness& harness, VisitId visit) {
     return loaded(harness, "finishModel");
 }
 
-bool tap(ScreenHarness& harness, const QString& text, const char* property = "text") {
-    QQuickItem* item = harness.find(text, property);
-    if (item == nullptr || !QMetaObject::invokeMethod(item, "clicked")) {
-        return false;
-    }
-    harness.settle();
-    return true;
-}
-
-/// By the name that a screen reader says.
-bool tapNamed(ScreenHarness& harness, const QString& name) {
-    return tap(harness, name, "accessibleName");
-}
-
 } // namespace
 
 QList<ScreenState> todayStates() {
@@ -71,28 +57,28 @@ QList<ScreenState> todayStates() {
          [](ScreenHarness& harness) { return planMany(harness.tablet(), 40) && today(harness); }},
         {QStringLiteral("visit-not-planned"), Start::Open,
          [](ScreenHarness& harness) {
-             return today(harness) && tap(harness, QStringLiteral("Visit not planned"));
+             return today(harness) && harness.tap(QStringLiteral("Visit not planned"));
          }},
         {QStringLiteral("finish-findings"), Start::Open,
          [](ScreenHarness& harness) { return finish(harness, troubledVisit(harness.tablet())); }},
         {QStringLiteral("finish-way"), Start::Open,
          [](ScreenHarness& harness) {
              return finish(harness, troubledVisit(harness.tablet())) &&
-                    tapNamed(harness, QStringLiteral("Advised: Ottoline Brack is not part of this case")) &&
-                    tapNamed(harness, QStringLiteral("Say why the note needs to name them"));
+                    harness.tapNamed(QStringLiteral("Advised: Ottoline Brack is not part of this case")) &&
+                    harness.tapNamed(QStringLiteral("Say why the note needs to name them"));
          }},
         {QStringLiteral("finish-nothing"), Start::Open,
          [](ScreenHarness& harness) { return finish(harness, quietVisit(harness.tablet())); }},
         {QStringLiteral("finish-way-open"), Start::Open,
          [](ScreenHarness& harness) {
              return finish(harness, troubledVisit(harness.tablet())) &&
-                    tap(harness, QStringLiteral("They have changed their mind"));
+                    harness.tap(QStringLiteral("They have changed their mind"));
          }},
         {QStringLiteral("sending-nothing"), Start::Open, sending},
         {QStringLiteral("sending-detail"), Start::Open,
          [](ScreenHarness& harness) {
              return sendTwo(harness.tablet()) && refuseFirst(harness.tablet()) && sending(harness) &&
-                    tap(harness, QStringLiteral("Bramblecote visit, today"));
+                    harness.tap(QStringLiteral("Bramblecote visit, today"));
          }},
         {QStringLiteral("sending-waiting"), Start::Open,
          [](ScreenHarness& harness) { return sendTwo(harness.tablet()) && sending(harness); }},
@@ -103,7 +89,7 @@ QList<ScreenState> todayStates() {
         {QStringLiteral("sending-received"), Start::Open,
          [](ScreenHarness& harness) {
              return sendTwo(harness.tablet()) && receiveFirst(harness.tablet()) && sending(harness) &&
-                    tap(harness, QStringLiteral("Bramblecote visit, today"));
+                    harness.tap(QStringLiteral("Bramblecote visit, today"));
          }},
         {QStringLiteral("sending-offline"), Start::Open,
          [](ScreenHarness& harness) {

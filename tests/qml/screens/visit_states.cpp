@@ -94,13 +94,8 @@ bool writing(ScreenHarness& harness, int kind) {
 }
 
 bool visitSheet(ScreenHarness& harness) {
-    QQuickItem* button =
-        fullVisit(harness) ? harness.find(QStringLiteral("Visit"), "accessibleName") : nullptr;
-    if (button == nullptr || !QMetaObject::invokeMethod(button, "clicked")) {
-        return false;
-    }
-    harness.settle();
-    return harness.find(QStringLiteral("Here")) != nullptr;
+    return fullVisit(harness) && harness.tapNamed(QStringLiteral("Visit")) &&
+           harness.find(QStringLiteral("Here")) != nullptr;
 }
 
 bool entryWithHandling(ScreenHarness& harness, bool police) {
@@ -165,13 +160,6 @@ bool openPhotos(ScreenHarness& harness, bool take, const QByteArray& broken = {}
     return answered && model->property("kept").toString().isEmpty() != broken.isEmpty();
 }
 
-bool tap(ScreenHarness& harness, const QString& text) {
-    QQuickItem* item = harness.find(text);
-    const bool tapped = item != nullptr && QMetaObject::invokeMethod(item, "clicked");
-    harness.settle();
-    return tapped;
-}
-
 /// The page of a note when no family is beside the worker.
 bool openNote(ScreenHarness& harness, const Tallowby& family, EntryId entry) {
     const bool off = harness.tablet()
@@ -211,7 +199,7 @@ QList<ScreenState> visitStates() {
              const auto family = fillTallowby(harness.tablet());
              return open(harness, ui::screen::Entry, ui::textOf(family.saidByMaud));
          }},
-        {QStringLiteral("entry-police"), Start::Open,
+        {QStringLiteral("entry-from-police"), Start::Open,
          [](ScreenHarness& harness) {
              const auto family = fillTallowby(harness.tablet());
              return openNote(harness, family, family.fromPolice);
@@ -219,11 +207,8 @@ QList<ScreenState> visitStates() {
         {QStringLiteral("entry-taken-out"), Start::Open,
          [](ScreenHarness& harness) {
              const auto family = fillTallowby(harness.tablet());
-             return openNote(harness, family, family.opinion) &&
-                    tap(harness, QStringLiteral("Take this out"));
+             return openNote(harness, family, family.opinion) && harness.tap(QStringLiteral("Take this out"));
          }},
-        {QStringLiteral("visit-sheet"), Start::Open,
-         [](ScreenHarness& harness) { return fullVisit(harness) && tap(harness, QStringLiteral("Visit")); }},
         {QStringLiteral("photo-none"), Start::Open,
          [](ScreenHarness& harness) {
              return open(harness, ui::screen::Photograph, ui::textOf(startTallowby(harness.tablet()).visit));
