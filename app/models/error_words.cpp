@@ -11,6 +11,7 @@ class Words {
     Q_DECLARE_TR_FUNCTIONS(ErrorWords)
 
 public:
+    static QString answered(const QString& lost) { return tr("Is anything lost? %1").arg(lost); }
     static QString nothingSavedIsLost() { return tr("No. Everything that was saved is safe."); }
     static QString nothingChanged() { return tr("No. Nothing was changed."); }
     static QString lastWordsNotSaved() {
@@ -244,6 +245,14 @@ public:
 ErrorWords wordsFor(ErrorCode code) {
     const ErrorWords words = Words::of(code);
     return words.present() ? words : Words::of(ErrorCode::Internal);
+}
+
+QString ErrorWords::lostAnswered() const {
+    return Words::answered(lost);
+}
+
+QString ErrorWords::sentences() const {
+    return happened + u' ' + lostAnswered() + u' ' + next;
 }
 
 ErrorWords wordsFor(const Error& error) {

@@ -19,6 +19,10 @@ class ErrorWords {
     Q_PROPERTY(QString lost MEMBER lost)
     Q_PROPERTY(QString next MEMBER next)
     Q_PROPERTY(QString technical MEMBER technical)
+    /// `lost` with its question, for where no heading asks it.
+    Q_PROPERTY(QString lostAnswered READ lostAnswered)
+    /// All three in their order, as one text.
+    Q_PROPERTY(QString sentences READ sentences)
     /// False when nothing went wrong.
     Q_PROPERTY(bool present READ present)
 
@@ -27,6 +31,8 @@ public:
     QString lost;
     QString next;
     QString technical;
+    [[nodiscard]] QString lostAnswered() const;
+    [[nodiscard]] QString sentences() const;
     [[nodiscard]] bool present() const { return !happened.isEmpty(); }
     friend bool operator==(const ErrorWords&, const ErrorWords&) = default;
 };

@@ -47,7 +47,7 @@ void UnlockModel::settle(const Result<void>& done) {
             m_sentence =
                 tr("Several tries were wrong. Nothing is lost. Try again in %n seconds.", "", seconds);
         } else {
-            m_sentence = QStringLiteral("%1 %2 %3").arg(m_trouble.happened, m_trouble.lost, m_trouble.next);
+            m_sentence = m_trouble.sentences();
         }
     }
     emit changed();

@@ -13,7 +13,7 @@ Column {
     spacing: Theme.space.l
     visible: root.words.present
     Accessible.role: Accessible.AlertMessage
-    Accessible.name: root.words.happened + " " + root.words.lost + " " + root.words.next
+    Accessible.name: root.words.sentences
 
     TroublePart {
         width: root.width

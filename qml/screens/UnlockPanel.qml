@@ -63,7 +63,7 @@ Rectangle {
                     width: parent.width
                 }
                 Label {
-                    text: App.stateWords.present ? App.stateWords.lost
+                    text: App.stateWords.present ? App.stateWords.lostAnswered
                                                  : qsTr("Everything on it is encrypted. Nothing was lost when it locked.")
                     type: Theme.type.entry
                     color: Theme.color.railInk

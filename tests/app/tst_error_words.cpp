@@ -63,6 +63,8 @@ void TestErrorWords::noWordsBlameOrUseJargon() {
              {"please", "Please", "can't", "error", "invalid", "failed", "synced", "overdue"}) {
             QVERIFY2(!all.contains(QLatin1String(forbidden)), qPrintable(all));
         }
+        QCOMPARE(words.sentences(),
+                 words.happened + QStringLiteral(" Is anything lost? ") + words.lost + u' ' + words.next);
         QVERIFY(words.happened.endsWith(QLatin1Char('.')) && words.next.endsWith(QLatin1Char('.')));
     }
 }

@@ -72,7 +72,7 @@ FocusScope {
             severity: Severity.ToResolve
             lead: root.model.state === SaveState.NotSaved ? qsTr("Your last words are not saved yet.") : root.model.trouble.happened
             text: root.model.state === SaveState.NotSaved ? qsTr("They are still on screen. Stay here. Trying again.")
-                                                          : root.model.trouble.lost + " " + root.model.trouble.next
+                                                          : root.model.trouble.lostAnswered + " " + root.model.trouble.next
             width: parent.width
             visible: root.model.state === SaveState.NotSaved || root.model.trouble.present
         }
