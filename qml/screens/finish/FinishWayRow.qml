@@ -17,6 +17,7 @@ Column {
 
     readonly property bool asksWords: root.row.form === WayForm.Words || root.row.form === WayForm.ChoiceAndWords
     readonly property bool hasForm: root.asksWords || root.row.form === WayForm.Choice
+    readonly property bool rings: root.row.form === WayForm.Ring
 
     signal toggled
     signal taken(int choice, string words)
@@ -25,7 +26,7 @@ Column {
     spacing: Theme.space.s
 
     function press(): void {
-        if (root.hasForm)
+        if (root.hasForm || root.rings)
             root.toggled();
         else if (root.row.form === WayForm.OneTap)
             root.taken(-1, "");
@@ -39,7 +40,7 @@ Column {
         detail: root.row.detail
         iconName: root.row.iconName
         selected: root.open
-        trailing: root.hasForm ? (root.open ? "up" : "down") : root.row.form === WayForm.Ring ? "phone" : "right"
+        trailing: root.hasForm ? (root.open ? "up" : "down") : root.rings ? "phone" : "right"
         onClicked: root.press()
     }
     Column {
@@ -48,10 +49,16 @@ Column {
         rightPadding: Theme.space.l
         bottomPadding: Theme.space.m
         spacing: Theme.space.m
-        visible: root.open && root.hasForm
+        visible: root.open && (root.hasForm || root.rings)
 
         readonly property real inner: width - leftPadding - rightPadding
 
+        Label {
+            text: qsTr("This tablet makes no calls. Ring from a phone, and write down whom you spoke to and when.")
+            color: Theme.color.ink2
+            width: parent.inner
+            visible: root.rings
+        }
         Flow {
             width: parent.inner
             spacing: Theme.target.gap
@@ -81,6 +88,7 @@ Column {
         Button {
             text: root.row.confirm
             kind: Button.Kind.Secondary
+            visible: root.hasForm
             onClicked: root.taken(root.choice, words.text)
         }
     }

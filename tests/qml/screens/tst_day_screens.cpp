@@ -31,6 +31,7 @@ private slots:
     void thePillOpensSending();
     void aWayIsTakenByTouch();
     void aWayIsTakenByKeyboard();
+    void aWayThatNeedsACallSaysHow();
     void sendLeadsToSending();
     void sendIsThereWhateverStandsOpen();
     void aReceiptOpensByKeyboard();
@@ -245,6 +246,17 @@ void TestDayScreens::aWayIsTakenByKeyboard() {
         return button(QStringLiteral("Advised: Ottoline Brack is not part of this case")) == nullptr;
     }));
     m_harness->settle();
+}
+
+void TestDayScreens::aWayThatNeedsACallSaysHow() {
+    const auto visit = troubledVisit(m_harness->tablet());
+    QVERIFY(open(ui::screen::Finish, ui::textOf(visit)));
+    const QString words = QStringLiteral(
+        "This tablet makes no calls. Ring from a phone, and write down whom you spoke to and when.");
+    QVERIFY(m_harness->find(words) == nullptr);
+    press(button(QStringLiteral("Ask for a strategy discussion")));
+    m_harness->settle();
+    QVERIFY(m_harness->find(words) != nullptr);
 }
 
 void TestDayScreens::sendLeadsToSending() {
