@@ -142,7 +142,7 @@ void TestCaptureModel::aKillLosesNothingThatWasSaved() {
                             home,
                             crypto::KdfFloor::Test,
                             {practice::practiceComponent()}},
-                           {1, 8ULL * 1024 * 1024},
+                           TestTablet::cheap,
                            link,
                            logger});
     QVERIFY(found.unlock(TestTablet::secret(TestTablet::passphrase)));
