@@ -34,8 +34,12 @@ FocusScope {
             text: fact.name
             type: Theme.type.label
             color: Theme.color.ink2
+            width: Math.min(implicitWidth, column.width)
         }
-        Label { text: fact.words }
+        Label {
+            text: fact.words
+            width: Math.min(implicitWidth, column.width)
+        }
     }
 
     Column {
