@@ -76,8 +76,7 @@ private slots:
     void theTickStandsOnlyWhenTheCaseSystemSigned() {
         const auto summary =
             QJsonDocument::fromJson(contentOf(m_out.filePath(QStringLiteral("out/summary.json")))).object();
-        static const QRegularExpression tick(
-            QStringLiteral("^Received by the case system \\d\\d:\\d\\d$"));
+        static const QRegularExpression tick(QStringLiteral("^Received by the case system \\d\\d:\\d\\d$"));
         QVERIFY(tick.match(summary[QStringLiteral("received")].toString()).hasMatch());
     }
 

@@ -165,8 +165,7 @@ int WalFile::recoverFrame(MutableByteView out, const SealedFrame& sealed, std::u
     const bool authentic = openFrame(plain, sealed, frame);
     const ByteView whole{plain};
     if (authentic && sameSalts(whole, m_logHeader)) {
-        if (frame == m_marks.size() &&
-            !mark(frame, whole, ByteView{sealed}.subspan(sealedFrameHeaderSize))) {
+        if (frame == m_marks.size() && !mark(frame, whole, ByteView{sealed}.subspan(sealedFrameHeaderSize))) {
             return SQLITE_IOERR_NOMEM;
         }
         std::ranges::copy(whole.first(frameHeaderSize), out.begin());

@@ -53,8 +53,8 @@ Result<SqliteLibrary> loadPlainSqlite() {
 }
 
 Result<SqliteLibrary> loadSqlcipher() {
-    // Linked with -Bsymbolic, so its functions call each other and not Holdfast's SQLite; OpenSSL does not work
-    // in a second namespace.
+    // Linked with -Bsymbolic, so its functions call each other and not Holdfast's SQLite; OpenSSL does not
+    // work in a second namespace.
     return functionsOf(::dlopen(HOLDFAST_SQLCIPHER, RTLD_NOW | RTLD_LOCAL));
 }
 
