@@ -20,7 +20,8 @@ VisitView disclosed() {
 }
 
 VisitView toMaud(VisitView view) {
-    return reported(std::move(view), {{.person = maud}}, {view.entries[0].id});
+    const EntryId first = view.entries.front().id; // before the view goes
+    return reported(std::move(view), {{.person = maud}}, {first});
 }
 
 ManagerTold told(std::vector<EntryId> entries) {
