@@ -155,10 +155,10 @@ void putMail(const Context& context, CallPointer call, AnswerDone done) {
                                 if (*put == PutOutcome::Different) {
                                     return done(problemAnswer(Problem::Conflict));
                                 }
-                                done(emptyAnswer(*put == PutOutcome::Created ? 201 : 200));
                                 if (*put == PutOutcome::Created) {
                                     context.doorbell.ring(key);
                                 }
+                                done(emptyAnswer(*put == PutOutcome::Created ? 201 : 200));
                             });
 }
 

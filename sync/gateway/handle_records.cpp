@@ -133,10 +133,11 @@ void putRecord(const Context& context, CallPointer call, AnswerDone done) {
             if (!outcome) {
                 return done(problemAnswer(outcome.error()));
             }
-            done(envelopeAnswer(*outcome));
+            // The answer comes last: whoever has it may end the gateway.
             if (outcome->put == EnvelopePut::Created && to == protocol::Addressee::CaseSystem) {
                 context.doorbell.ring(Uuid{});
             }
+            done(envelopeAnswer(*outcome));
         });
 }
 
@@ -189,10 +190,10 @@ void putReceived(const Context& context, CallPointer call, AnswerDone done) {
                                     if (*outcome == PutOutcome::Different) {
                                         return done(problemAnswer(Problem::Conflict));
                                     }
-                                    done(emptyAnswer(*outcome == PutOutcome::Created ? 201 : 200));
                                     if (*outcome == PutOutcome::Created) {
                                         context.doorbell.ring(enrolment.uuid());
                                     }
+                                    done(emptyAnswer(*outcome == PutOutcome::Created ? 201 : 200));
                                 });
 }
 
