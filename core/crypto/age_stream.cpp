@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/crypto/age_stream.h"
 
+#include "core/crypto/cipher_context.h"
 #include "core/crypto/hash.h"
 
 #include <algorithm>
 #include <array>
-#include <memory>
-#include <openssl/evp.h>
 #include <sodium.h>
 
 namespace holdfast::crypto {
@@ -24,10 +23,7 @@ Nonce chunkNonce(std::uint64_t index, ChunkPlace place) {
     return nonce;
 }
 
-struct FreeContext {
-    void operator()(EVP_CIPHER_CTX* context) const { EVP_CIPHER_CTX_free(context); }
-};
-using Context = std::unique_ptr<EVP_CIPHER_CTX, FreeContext>;
+using Context = CipherContext;
 
 /// OpenSSL makes libsodium's bytes three times as fast where the processor has wide vectors.
 Context startChunk(ByteView key, const Nonce& nonce, int encrypt) {
@@ -35,18 +31,6 @@ Context startChunk(ByteView key, const Nonce& nonce, int encrypt) {
     const bool ready = context && EVP_CipherInit_ex2(context.get(), EVP_chacha20_poly1305(), key.data(),
                                                      nonce.data(), encrypt, nullptr) == 1;
     return ready ? std::move(context) : nullptr;
-}
-
-bool process(EVP_CIPHER_CTX* context, std::uint8_t* out, ByteView in) {
-    int count = 0;
-    return EVP_CipherUpdate(context, out, &count, in.data(), static_cast<int>(in.size())) == 1 &&
-           static_cast<std::size_t>(count) == in.size();
-}
-
-bool finish(EVP_CIPHER_CTX* context) {
-    std::array<std::uint8_t, EVP_MAX_BLOCK_LENGTH> nothing;
-    int count = 0;
-    return EVP_CipherFinal_ex(context, nothing.data(), &count) == 1;
 }
 
 bool openChunk(ByteView key, const Nonce& nonce, ByteView sealed, ByteView tag, MutableByteView out) {

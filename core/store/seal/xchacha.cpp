@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/seal/xchacha.h"
 
+#include "core/crypto/cipher_context.h"
 #include "core/crypto/secret.h"
 
 #include <algorithm>
@@ -13,15 +14,15 @@
 namespace holdfast::store::seal {
 namespace {
 
+using crypto::finish;
+using crypto::process;
+
 enum class Direction { Seal, Open };
 
-struct FreeContext {
-    void operator()(EVP_CIPHER_CTX* context) const { EVP_CIPHER_CTX_free(context); }
-};
 struct FreeCipher {
     void operator()(EVP_CIPHER* cipher) const { EVP_CIPHER_free(cipher); }
 };
-using Context = std::unique_ptr<EVP_CIPHER_CTX, FreeContext>;
+using Context = crypto::CipherContext;
 
 Context makeContext(const EVP_CIPHER* cipher, Direction direction) {
     Context context(EVP_CIPHER_CTX_new());
@@ -49,18 +50,6 @@ bool start(EVP_CIPHER_CTX* context, ByteView nonce, ByteView key, ByteView assoc
 
 /// Setting up OpenSSL's context costs more than it saves on a frame header.
 constexpr std::size_t worthwhile = 512;
-
-bool process(EVP_CIPHER_CTX* context, std::uint8_t* out, ByteView in) {
-    int count = 0;
-    return EVP_CipherUpdate(context, out, &count, in.data(), static_cast<int>(in.size())) == 1 &&
-           static_cast<std::size_t>(count) == in.size();
-}
-
-bool finish(EVP_CIPHER_CTX* context) {
-    std::array<std::uint8_t, EVP_MAX_BLOCK_LENGTH> nothing;
-    int count = 0;
-    return EVP_CipherFinal_ex(context, nothing.data(), &count) == 1;
-}
 
 } // namespace
 
